@@ -1,0 +1,23 @@
+import type { Language } from '$lib/i18n/languages';
+import type { House } from '$lib/server/house';
+
+declare global {
+	namespace App {
+		interface Error {
+			/** names this failure in the log; absent where nothing failed */
+			id?: string;
+			language: Language;
+		}
+		interface Locals {
+			/** what stands behind the routes; the walls say which of them may reach for what */
+			house: House;
+			language: Language;
+			/** where a request that changes something comes from */
+			from: 'same' | 'cross' | 'unknown';
+			/** scheme and host under which the visitor reached us */
+			origin: string;
+		}
+	}
+}
+
+export {};

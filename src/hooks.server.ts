@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { building } from '$app/environment';
+import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { languageOfPath, negotiate } from '$lib/i18n/negotiate';
+import { refusals } from '$lib/i18n/refusals';
+import { isAway } from '$lib/server/db/client';
+import type { House } from '$lib/server/house';
+import { compress } from '$lib/server/http/compress';
+import { problem } from '$lib/server/http/problem';
+import { changes, comesFrom } from '$lib/server/http/same-site';
+import { startHouse } from '$lib/server/lifecycle';
+import type { Log } from '$lib/server/log';
+
+let house: House;
+let log: Log;
+
+export const init: ServerInit = async () => {
+	if (!building) ({ house, log } = await startHouse());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { request, url, locals } = event;
+	const began = performance.now();
+	const host = house.env.origin ? new URL(house.env.origin).host : (request.headers.get('host') ?? url.host);
+	locals.house = house;
+	locals.language = languageOfPath(url.pathname) ?? negotiate(request.headers.get('accept-language'));
+	locals.from = comesFrom(request.headers, host);
+	locals.origin = house.env.origin ?? `http://${host}`;
+
+	const isForeign = changes(request.method) && locals.from === 'cross';
+	const response = isForeign
+		? refuseForeign(event)
+		: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
+
+	const ms = Math.round(performance.now() - began);
+	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
+	return compress(request, response);
+};
+
+function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Response {
+	const detail = refusals[locals.language]['cross-site'];
+	if (url.pathname.startsWith('/api/')) return problem({ status: 403, code: 'cross-site', detail }, locals.language);
+	return new Response(detail, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8', 'content-language': locals.language } });
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const language = event.locals.language ?? 'ky';
+	if (status < 500) return { message, language };
+	const id = randomUUID().slice(0, 8);
+	const away = isAway(error);
+	log.error({ id, route: event.route.id, method: event.request.method, err: error }, away ? 'the database is away' : 'a request failed');
+	return { message, id, language };
+};

@@ -1,0 +1,14 @@
+import type { Language } from './languages';
+
+// One file per language and kind of page: a page ships the words of one language, and of itself.
+const pages = {
+	site: { ky: () => import('./ky/site'), ru: () => import('./ru/site'), en: () => import('./en/site') },
+	programme: { ky: () => import('./ky/programme'), ru: () => import('./ru/programme'), en: () => import('./en/programme') },
+	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
+	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') }
+};
+
+export const siteWords = async (language: Language) => (await pages.site[language]()).site;
+export const programmeWords = async (language: Language) => (await pages.programme[language]()).programme;
+export const voteWords = async (language: Language) => (await pages.vote[language]()).vote;
+export const resultsWords = async (language: Language) => (await pages.results[language]()).results;

@@ -1,0 +1,85 @@
+import type { Translated } from '$lib/i18n/languages';
+import type { Tier } from '$lib/programme/manifest';
+
+/** options level with each other share a group; groups stand best first */
+export type Order = string[][];
+
+/** One option's counts. Only integers: a score is derived, `50 · halfPoints / (ballots · (n − 1))`. */
+export interface OptionCount {
+	id: string;
+	/** twice the Borda points (n − 1 … 0), ties averaged */
+	halfPoints: number;
+	firstChoices: number;
+	/** ballots that ranked it 1st, 2nd, … */
+	positions: number[];
+	/** ballots that did not rank it */
+	unranked: number;
+}
+
+/**
+ * What the public may know at one moment. Immutable: its RFC 8785 bytes are stored, their SHA-256 is its name, and `previous` chains it to the one before.
+ */
+export interface Publication {
+	format: 1;
+	poll: string;
+	/** true when the ballots were made up by `npm run demo` or a test */
+	simulated: boolean;
+	/** 1, 2, 3, … within the poll */
+	seq: number;
+	/** SHA-256 in hex; null in a poll's first */
+	previous: string | null;
+	/** SHA-256 of the manifest's bytes, hex */
+	manifest: string;
+	/** ISO 8601 with the city's offset, to the second */
+	asOf: string;
+	/** true only for the one that counts everything, after the close */
+	final: boolean;
+	/** the poll's entries 1 … n are counted */
+	entries: number;
+	/** current ballots that count */
+	ballots: number;
+	/** in the manifest's order */
+	options: OptionCount[];
+	/** [i][j]: ballots that put option i above option j, in the manifest's order */
+	pairwise: number[][];
+	orders: { score: Order; firstChoices: Order };
+	/** ballots that wait for a review; they count until they are voided */
+	underReview: number;
+	disclosure: Disclosure;
+}
+
+/** What the law and the profession ask of whoever shows a poll's result: the card that stands with every one. */
+export interface Disclosure {
+	/** null until the operator has named itself: the card then says just that */
+	operator: Operator | null;
+	question: Translated;
+	territory: Translated;
+	/** ISO 8601 with the city's offset */
+	opened: string;
+	/** null while the poll is open */
+	closed: string | null;
+	/** how people came to take part: they chose to */
+	recruitment: 'self-selected';
+	mode: 'online';
+	/** no error can be calculated for participants who chose themselves */
+	error: 'not-calculable';
+	weighting: 'none';
+	rule: 'score';
+	unranked: 'last';
+	optionOrder: 'drawn';
+	/** current ballots that count, by how the voter was verified */
+	tiers: Record<Tier, number>;
+	underReview: number;
+	voided: number;
+}
+
+/** Who runs this installation, in its own words (`npm run desk -- operator FILE`). */
+export interface Operator {
+	name: Translated;
+	/** who ordered the poll */
+	orderedBy: Translated;
+	/** who paid for it and for its publication */
+	paidBy: Translated;
+	/** a postal or e-mail address of the operator, to be shown */
+	contact: string;
+}

@@ -1,0 +1,60 @@
+import type { Sql } from 'postgres';
+import type { Ballot } from '$lib/ballot/ballot';
+import { batches } from './ballot-box/batches';
+import type { Outcome, Recorded, Wish } from './ballot-box/decide';
+import { closePoll, findBallot, record } from './ballot-box/record';
+
+export type { Outcome, Recorded };
+
+/** `casts wait`: more ballots wait than the box takes at once; ask again in a second. */
+export class BoxBusy extends Error {
+	constructor() {
+		super('the ballot box is busy');
+	}
+}
+
+export interface BallotBox {
+	/** records a ballot: the voter's first, or in place of her earlier one. Resolves when it is on the disk */
+	cast(poll: string, hash: Buffer, ballot: Ballot, orderShown: readonly string[]): Promise<Outcome>;
+	/** takes the voter's ballot out of the count and blanks what it said */
+	withdraw(poll: string, hash: Buffer): Promise<Outcome>;
+	/** the voter's current ballot, null when she has none or has withdrawn it */
+	find(poll: string, hash: Buffer): Promise<Recorded | null>;
+	/** closes a poll for good and destroys its key; false when it was closed already */
+	close(poll: string): Promise<boolean>;
+	/** resolves when everything that was accepted is recorded */
+	drain(): Promise<void>;
+}
+
+/** ballots in one transaction, at most: a bound on how long the poll's lock is held */
+const batchSize = 400;
+/** ballots that may wait; beyond them the answer is "busy", not a longer queue */
+const queueLimit = 4_000;
+
+/**
+ * The one place where ballots enter. What arrives while a transaction is under way shares the next one, so that the disk is asked once for many
+ * ballots and the poll's lock is never contended: the busier, the larger the batches.
+ */
+export function ballotBox(sql: Sql, options: { kind: 'real' | 'simulated'; now: () => Date }): BallotBox {
+	const queue = batches<{ poll: string; wish: Wish }, Outcome>({
+		key: ({ poll }) => poll,
+		run: (poll, requests) =>
+			record(
+				sql,
+				poll,
+				requests.map(({ wish }) => wish),
+				options
+			),
+		size: batchSize,
+		limit: queueLimit,
+		full: () => new BoxBusy()
+	});
+
+	return {
+		cast: (poll, hash, ballot, orderShown) => queue.add({ poll, wish: { hash, ballot, orderShown } }),
+		withdraw: (poll, hash) => queue.add({ poll, wish: { hash, ballot: null, orderShown: [] } }),
+		find: (poll, hash) => findBallot(sql, poll, hash),
+		close: (poll) => closePoll(sql, poll, options),
+		drain: () => queue.drain()
+	};
+}

@@ -1,0 +1,61 @@
+/**
+ * Self-clocking batches: what is added while one batch runs makes up the next. Batches of one key never overlap, those of different keys do.
+ * When a batch fails, each of its requests is tried alone, so that one that cannot be done fails alone; a failure that is not of the
+ * request's making (`run` throws again) goes to its own caller.
+ */
+export function batches<Request, Result>(options: {
+	key: (request: Request) => string;
+	/** one result for each request, in their order; all of it done, or none */
+	run: (key: string, requests: Request[]) => Promise<Result[]>;
+	/** requests in a batch, at most */
+	size: number;
+	/** requests that may wait per key */
+	limit: number;
+	/** what a request is refused with when too many wait */
+	full: () => Error;
+}): { add(request: Request): Promise<Result>; drain(): Promise<void> } {
+	interface Waiting {
+		request: Request;
+		resolve(result: Result): void;
+		reject(error: unknown): void;
+	}
+	const waiting = new Map<string, Waiting[]>();
+	const running = new Map<string, Promise<void>>();
+
+	async function settle(key: string, batch: Waiting[]): Promise<void> {
+		try {
+			const results = await options.run(
+				key,
+				batch.map(({ request }) => request)
+			);
+			batch.forEach(({ resolve, reject }, i) => {
+				const result = results[i];
+				if (result === undefined) reject(new Error('the batch gave no result for this request'));
+				else resolve(result);
+			});
+		} catch (error) {
+			if (batch.length === 1) batch[0]?.reject(error);
+			else for (const alone of batch) await settle(key, [alone]);
+		}
+	}
+
+	async function work(key: string, queue: Waiting[]): Promise<void> {
+		while (queue.length > 0) await settle(key, queue.splice(0, options.size));
+		running.delete(key);
+	}
+
+	return {
+		add: (request) =>
+			new Promise((resolve, reject) => {
+				const key = options.key(request);
+				const queue = waiting.get(key) ?? [];
+				waiting.set(key, queue);
+				if (queue.length >= options.limit) return reject(options.full());
+				queue.push({ request, resolve, reject });
+				if (!running.has(key)) running.set(key, work(key, queue));
+			}),
+		drain: async () => {
+			await Promise.all(running.values());
+		}
+	};
+}

@@ -1,0 +1,78 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres, { type Options, type Sql } from 'postgres';
+import * as schema from './schema';
+
+export type Tables = PostgresJsDatabase<typeof schema>;
+
+/** how to reach one database: a URL, or the options of a server of our own */
+export type Address = string | Options<Record<string, never>>;
+
+export interface Database {
+	/** tagged, prepared statements: the ballot box and the publisher */
+	sql: Sql;
+	/** typed queries for everything else. A client of its own: once Drizzle has one, it parses dates and JSON differently */
+	tables: Tables;
+	/** a client with a single connection, for what must hold a session's lock; end it yourself */
+	single(): Sql;
+	close(): Promise<void>;
+}
+
+/** Connects lazily. A lost connection is an error within seconds, never a hang. */
+export function connect(address: Address): Database {
+	const clients: Sql[] = [];
+	const client = (max: number): Sql => {
+		const sql = open(address, max);
+		clients.push(sql);
+		return sql;
+	};
+	return {
+		sql: client(8),
+		tables: drizzle(client(4), { schema }),
+		single: () => open(address, 1),
+		close: async () => {
+			await Promise.all(clients.map((sql) => sql.end({ timeout: 5 })));
+		}
+	};
+}
+
+/** One client. `statement_timeout` bounds what waits for a lock or a server that has gone away. */
+export function open(address: Address, max: number): Sql {
+	const options: Options<Record<string, never>> = {
+		max,
+		connect_timeout: 10,
+		idle_timeout: 0,
+		onnotice: () => {},
+		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC' }
+	};
+	if (typeof address !== 'string') return postgres({ ...address, ...options });
+	const socket = socketOf(address);
+	return socket ? postgres({ ...socket, ...options }) : postgres(address, options);
+}
+
+/** libpq's way to name a socket's folder, `postgres://user@localhost/database?host=/var/run/postgresql`, which postgres.js does not know. */
+function socketOf(url: string): Options<Record<string, never>> | null {
+	const { searchParams, port, username, password, pathname } = new URL(url);
+	const folder = searchParams.get('host');
+	if (!folder?.startsWith('/')) return null;
+	return {
+		path: `${folder}/.s.PGSQL.${port || 5432}`,
+		database: decodeURIComponent(pathname.slice(1)),
+		...(username ? { user: decodeURIComponent(username) } : {}),
+		...(password ? { password: decodeURIComponent(password) } : {})
+	};
+}
+
+/** SQLSTATE of a failed statement, also when Drizzle has wrapped it; the driver's code (`ECONNREFUSED`, `CONNECTION_CLOSED`) for a lost connection. */
+export function errorCode(error: unknown): string | null {
+	if (!(error instanceof Error)) return null;
+	if ('code' in error && typeof error.code === 'string') return error.code;
+	return errorCode(error.cause);
+}
+
+/** True where the database cannot be reached or is going down, so that the same request can succeed later. */
+export function isAway(error: unknown): boolean {
+	const code = errorCode(error);
+	return (
+		code !== null && (/^(57P0|08|53)/.test(code) || /^(CONNECTION_|CONNECT_|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(code))
+	);
+}

@@ -1,0 +1,52 @@
+import { withDatabase } from '../env';
+import { open, type Address } from './client';
+import { errorCode } from './client';
+
+/** Creates the database if it is not there. `maintenance` is any other database of the server. */
+export async function createDatabase(maintenance: Address, name: string): Promise<void> {
+	await within(maintenance, async (sql) => {
+		const [found] = await sql`select 1 from pg_database where datname = ${name}`;
+		if (found) return;
+		try {
+			await sql`create database ${sql(name)} encoding 'UTF8' template template0`;
+		} catch (error) {
+			// another process was first: duplicate_database, or unique_violation at the same instant
+			if (!['42P04', '23505'].includes(errorCode(error) ?? '')) throw error;
+		}
+	});
+}
+
+/**
+ * Makes a simulated database anew, so that its sixty days end today. Refuses to drop one that holds real ballots or that something else is using.
+ * With a URL the name is the URL's own, and the server's `postgres` database is where we stand meanwhile.
+ */
+export async function resetDatabase(maintenance: Address, name?: string): Promise<void> {
+	const database = name ?? decodeURIComponent(new URL(String(maintenance)).pathname.slice(1));
+	const elsewhere: Address = typeof maintenance === 'string' ? withDatabase(maintenance, () => 'postgres') : maintenance;
+	const there: Address = typeof elsewhere === 'string' ? withDatabase(elsewhere, () => database) : { ...elsewhere, database };
+	await within(elsewhere, async (sql) => {
+		const [found] = await sql`select 1 from pg_database where datname = ${database}`;
+		if (!found) return;
+		const isOurs = await within(there, async (inside) => {
+			const [table] = await inside`select to_regclass('public.installation') is not null as exists`;
+			if (!table?.exists) {
+				const [any] = await inside`select 1 from pg_tables where schemaname = 'public' limit 1`;
+				return !any;
+			}
+			const [row] = await inside`select kind from installation`;
+			return row?.kind === 'simulated' || !row;
+		});
+		if (!isOurs) throw new Error(`The database "${database}" does not hold a demo's simulated ballots; it is left alone. Use another one.`);
+		await sql`drop database ${sql(database)}`;
+	});
+	await createDatabase(elsewhere, database);
+}
+
+async function within<T>(address: Address, work: (sql: ReturnType<typeof open>) => Promise<T>): Promise<T> {
+	const sql = open(address, 1);
+	try {
+		return await work(sql);
+	} finally {
+		await sql.end({ timeout: 5 });
+	}
+}

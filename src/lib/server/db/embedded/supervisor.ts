@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CannotStart } from './cannot-start';
+import { postmasterPid, vacate } from './occupant';
+import { spawnPostmaster, type Postmaster, type Site } from './postmaster';
+import { openSession, takeOwnership } from './session';
+
+/** Keeps one Postgres running and owned by this process. `start` resolves when it is ready; `stop` when it is gone. */
+export function supervise(site: Site, log: (message: string) => void): { start(): Promise<void>; stop(): Promise<void> } {
+	const ending = new AbortController();
+	let postmaster: Postmaster | null = null;
+	let isOwned = false;
+	let watching: Promise<void> = Promise.resolve();
+
+	// the session can be cut while the server lives: when one of its backends is killed it restarts them all
+	const session = openSession(join(site.socketDirectory, '.s.PGSQL.5432'), () => {
+		if (!isOwned || ending.signal.aborted) return;
+		isOwned = false;
+		if (postmaster) own(postmaster).catch((error: unknown) => log(`the data directory's lock cannot be taken again: ${error}`));
+	});
+
+	/** False where the server has ended before it was ready, or shall end. */
+	async function own(candidate: Postmaster): Promise<boolean> {
+		while (candidate.isAlive() && !ending.signal.aborted) {
+			// by its pid file, for where two start at the same time the other one's server answers at the same socket
+			if ((await postmasterPid(site.cluster)) === candidate.pid && (await takeOwnership(session))) return (isOwned = true);
+			await sleep(25);
+		}
+		return false;
+	}
+
+	async function launch(): Promise<Postmaster> {
+		const patienceEnds = Date.now() + 30_000;
+		for (;;) {
+			await vacate(site.cluster, log, ending.signal);
+			ending.signal.throwIfAborted();
+			postmaster = spawnPostmaster(site);
+			if (await own(postmaster)) return postmaster;
+			const problem = `Postgres did not start (${await postmaster.ended}):\n${lastLines(postmaster.output())}`;
+			// lock_file_exists: another start was faster, or backends of a killed server still hold its shared memory
+			if (!postmaster.output().includes(' F0001 ') || Date.now() > patienceEnds) throw new CannotStart(problem);
+			await sleep(250, undefined, { signal: ending.signal });
+		}
+	}
+
+	async function watch(running: Postmaster | null): Promise<void> {
+		while (running) {
+			const how = await running.ended;
+			if (ending.signal.aborted) return;
+			log(`Postgres has ended (${how}); starting it again`);
+			running = await launchAgain();
+		}
+	}
+
+	async function launchAgain(): Promise<Postmaster | null> {
+		for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, 5_000)) {
+			try {
+				await sleep(pauseMs, undefined, { signal: ending.signal });
+				const again = await launch();
+				log('Postgres runs again');
+				return again;
+			} catch (error) {
+				if (ending.signal.aborted) return null;
+				log(error instanceof Error ? error.message : String(error));
+			}
+		}
+	}
+
+	// what ends us without `stop` should not leave a server behind; a SIGKILL does, and the next start finds it
+	const interrupt = (): void => postmaster?.kill('SIGINT');
+
+	return {
+		start: async () => {
+			process.once('exit', interrupt);
+			watching = watch(await launch());
+		},
+		stop: async () => {
+			ending.abort();
+			interrupt();
+			const impatience = setTimeout(() => postmaster?.kill('SIGQUIT'), 20_000);
+			await watching;
+			await postmaster?.ended;
+			clearTimeout(impatience);
+			process.off('exit', interrupt);
+			await session.end({ timeout: 1 });
+		}
+	};
+}
+
+const lastLines = (text: string): string => text.split('\n').slice(-8).join('\n');

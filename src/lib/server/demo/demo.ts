@@ -1,0 +1,128 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Sql } from 'postgres';
+import { ballotBox, type BallotBox } from '../ballot-box';
+import { isAway } from '../db/client';
+import type { Log } from '../log';
+import type { OpenPoll } from '../polls';
+import { publish } from '../publish';
+import { voterHash } from '../voter';
+import { expectedVoters, inventBallot, seeded } from './people';
+
+const days = 60;
+const dayMs = 86_400_000;
+const slotMs = 2 * 3_600_000;
+/** slots after which the publisher looks: four times a day */
+const slotsPerLook = 3;
+/** one voter in this many comes back and changes her ballot; one in ten of those withdraws it */
+const changesPerVoter = 0.04;
+/** between two simulated people who go on voting, in ms, on average */
+const pauseMs = 2_500;
+
+/** When the simulated sixty days begin: at a midnight of Bishkek. */
+export const simulatedStart = (until: Date): Date => {
+	const offset = 6 * 3_600_000;
+	return new Date(Math.floor((until.getTime() + offset) / dayMs) * dayMs - offset - (days - 1) * dayMs);
+};
+
+/**
+ * Fills a simulated database with sixty days of made-up ballots that end now: through the same box and the same publisher as real ones,
+ * under a clock of its own. The same seed makes the same people.
+ */
+export async function fill(context: {
+	sql: Sql;
+	polls: ReadonlyMap<string, OpenPoll>;
+	keys: ReadonlyMap<string, Buffer>;
+	until: Date;
+	log: Log;
+	signal: AbortSignal;
+}): Promise<void> {
+	const { sql, polls, keys, until, log, signal } = context;
+	const start = simulatedStart(until).getTime();
+	let ballots = 0;
+
+	await Promise.all(
+		[...polls.values()].map(async (poll, pollIndex) => {
+			const { manifest } = poll;
+			const key = keys.get(manifest.poll);
+			if (!key) return;
+			const random = seeded(2021_06_29 + pollIndex);
+			const hashes: Buffer[] = [];
+			let at = start;
+			const box = ballotBox(sql, { kind: 'simulated', now: () => new Date(at) });
+
+			for (let slot = 0; start + slot * slotMs < until.getTime(); slot++) {
+				signal.throwIfAborted();
+				at = Math.min(start + slot * slotMs + slotMs / 2, until.getTime());
+				const day = Math.floor((at - start) / dayMs);
+				const expected = expectedVoters(manifest, day, new Date(at + 6 * 3_600_000).getUTCDay()) * shareOfSlot(slot % 12);
+				const casts: Promise<unknown>[] = [];
+				for (let i = Math.floor(expected + random()); i > 0; i--) {
+					const hash = voterHash(key, { token: '', id: createHash('sha256').update(`${manifest.poll}:${hashes.length}`).digest() });
+					hashes.push(hash);
+					casts.push(box.cast(manifest.poll, hash, inventBallot(manifest, (at - start) / dayMs, random), drawn(manifest, random)));
+					if (random() < changesPerVoter) {
+						const again = hashes[Math.floor(random() * hashes.length)] ?? hash;
+						casts.push(
+							random() < 0.1
+								? box.withdraw(manifest.poll, again)
+								: box.cast(manifest.poll, again, inventBallot(manifest, (at - start) / dayMs, random), drawn(manifest, random))
+						);
+					}
+				}
+				await Promise.all(casts);
+				ballots += casts.length;
+				if (slot % slotsPerLook === slotsPerLook - 1) {
+					await publish(sql, poll, { now: new Date(Math.min(at + slotMs / 2, until.getTime())), kind: 'simulated', noticeMs: 0 });
+				}
+			}
+		})
+	);
+	log.info({ ballots, days }, 'simulated ballots are in the box');
+}
+
+/** Simulated people who go on voting while the demo runs. */
+export function goOnVoting(context: { box: BallotBox; keys: ReadonlyMap<string, Buffer>; polls: ReadonlyMap<string, OpenPoll>; log: Log }): {
+	stop(): void;
+} {
+	let timer: NodeJS.Timeout | undefined;
+	let stopped = false;
+	const vote = async (): Promise<void> => {
+		for (const { manifest } of context.polls.values()) {
+			const key = context.keys.get(manifest.poll);
+			if (!key || (manifest.asked === 'settlement' && Math.random() < 0.4)) continue;
+			const hash = voterHash(key, { token: '', id: randomBytes(16) });
+			await context.box.cast(manifest.poll, hash, inventBallot(manifest, days, Math.random), drawn(manifest, Math.random));
+		}
+	};
+	const schedule = (): void => {
+		timer = setTimeout(
+			() => {
+				vote()
+					.catch((error: unknown) => {
+						if (!isAway(error)) context.log.error({ err: error }, 'a simulated voter failed');
+					})
+					.finally(() => {
+						if (!stopped) schedule();
+					});
+			},
+			pauseMs * (0.4 + 1.2 * Math.random())
+		);
+	};
+	schedule();
+	return {
+		stop: () => {
+			stopped = true;
+			clearTimeout(timer);
+		}
+	};
+}
+
+/** nobody votes at night, most in the evening */
+const shareOfSlot = (slot: number): number => [0.01, 0.0, 0.01, 0.05, 0.09, 0.11, 0.12, 0.11, 0.11, 0.14, 0.17, 0.08][slot] ?? 0;
+
+function drawn({ options }: OpenPoll['manifest'], random: () => number): string[] {
+	return options
+		.map(({ id }) => ({ id, at: random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ id }) => id);
+}

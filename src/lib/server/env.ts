@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** What the process is told by its environment, parsed once. */
+export interface Env {
+	/** `npm start` counts real ballots, `npm run demo` made-up ones; a database is one or the other for ever */
+	kind: 'real' | 'simulated';
+	/** null: start a Postgres of our own below `dataDir` */
+	databaseUrl: string | null;
+	/** absolute */
+	dataDir: string;
+	/** null: made once and kept in `dataDir` */
+	secretKey: string | null;
+	/** the public origin where a proxy hides it; null: whatever host the request names */
+	origin: string | null;
+	port: number;
+}
+
+export class BadEnvironment extends Error {
+	constructor(problems: string[]) {
+		super(`The environment does not allow a start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+		this.name = 'BadEnvironment';
+	}
+}
+
+const optional = <T extends v.GenericSchema<string, string>>(schema: T) =>
+	v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((text) => (text.trim() === '' ? undefined : text.trim())),
+		v.optional(schema)
+	);
+
+const variables = v.object({
+	PORT: optional(
+		v.pipe(
+			v.string(),
+			v.check((text) => /^\d+$/.test(text) && Number(text) <= 65_535, 'PORT must be a number from 0 to 65535')
+		)
+	),
+	ORIGIN: optional(
+		v.pipe(
+			v.string(),
+			v.check((text) => URL.canParse(text) && new URL(text).origin === text, 'ORIGIN must be scheme and host, such as https://example.org')
+		)
+	),
+	DATABASE_URL: optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/[^/]*\/[^/?]+/, 'DATABASE_URL must be postgres://user@host/database'))),
+	SECRET_KEY: optional(v.pipe(v.string(), v.minLength(32, 'SECRET_KEY must have at least 32 characters (openssl rand -base64 32)'))),
+	DATA_DIR: optional(v.string()),
+	DEMO: optional(v.picklist(['0', '1'], 'DEMO must be 1 or 0')),
+	ELECTION_DATES: optional(
+		v.pipe(
+			v.string(),
+			v.check(() => false, 'ELECTION_DATES is set, but this version cannot keep the legal calendar yet; unset it and close the poll in time')
+		)
+	)
+});
+
+/** Reads the variables; throws one `BadEnvironment` that lists every problem. */
+export function parseEnv(source: Record<string, string | undefined>, place: { cwd: string; isRoot: boolean }): Env {
+	const parsed = v.safeParse(variables, source);
+	const problems = parsed.success ? [] : parsed.issues.map(({ message }) => message);
+	const given = (name: string): boolean => Boolean(source[name]?.trim());
+	if (given('DATABASE_URL') && !given('SECRET_KEY') && source.DEMO?.trim() !== '1') {
+		problems.push('SECRET_KEY is required with DATABASE_URL (openssl rand -base64 32), the same for every process');
+	}
+	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
+
+	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO } = parsed.output;
+	const kind = DEMO === '1' ? 'simulated' : 'real';
+	return {
+		kind,
+		databaseUrl: DATABASE_URL ? (kind === 'simulated' ? withDatabase(DATABASE_URL, (name) => `${name}_demo`) : DATABASE_URL) : null,
+		dataDir: join(resolve(place.cwd, DATA_DIR ?? defaultDataDir(place)), kind === 'simulated' ? 'demo' : 'real'),
+		secretKey: SECRET_KEY ?? null,
+		origin: ORIGIN ?? null,
+		port: Number(PORT ?? 3000)
+	};
+}
+
+/** The same server, another database. */
+export function withDatabase(url: string, rename: (name: string) => string): string {
+	const parsed = new URL(url);
+	parsed.pathname = `/${encodeURIComponent(rename(decodeURIComponent(parsed.pathname.slice(1))))}`;
+	return parsed.href;
+}
+
+/** Root's Postgres runs as another user, who could not enter a checkout below a home directory of mode 700. */
+function defaultDataDir({ cwd, isRoot }: { cwd: string; isRoot: boolean }): string {
+	if (!isRoot) return '.data';
+	return join('/var/lib/demilge', `${basename(cwd)}-${createHash('sha256').update(cwd).digest('hex').slice(0, 8)}`);
+}

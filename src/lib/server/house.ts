@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import { manifests } from '$lib/programme/polls';
+import { ballotBox, type BallotBox } from './ballot-box';
+import { connect, open, type Address, type Database } from './db/client';
+import { startEmbedded } from './db/embedded';
+import { createDatabase, resetDatabase } from './db/databases';
+import { locks } from './db/locks';
+import { migrate } from './db/migrate';
+import { installation } from './db/schema';
+import { fill, goOnVoting, simulatedStart } from './demo/demo';
+import type { Env } from './env';
+import { keptSecret } from './keys';
+import type { Log } from './log';
+import { openPolls, pollKeys, type OpenPoll } from './polls';
+import { openPublished, type ReadSide } from './published';
+import { startPublisher, type Publisher } from './publisher';
+import { voterHash, voters, type Voter, type Voters } from './voter';
+
+/** Everything that runs behind the routes. */
+export interface House {
+	env: Env;
+	published: ReadSide;
+	box: BallotBox;
+	voters: Voters;
+	publisher: Publisher;
+	/** what stands for a voter in one poll; null when the poll's key is gone or never was */
+	hashOf(poll: string, voter: Voter): Buffer | null;
+	/** throws while the database cannot be reached */
+	ping(): Promise<void>;
+	close(): Promise<void>;
+}
+
+export class WrongInstallation extends Error {}
+
+const databaseName = 'demilge';
+
+/** Opens the house: server, tables, polls, what is published, and the publisher. Undoes what it began when a step fails. */
+export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promise<House> {
+	const closing: (() => Promise<unknown>)[] = [];
+	const close = async (): Promise<void> => {
+		for (const step of closing.splice(0).reverse()) await step();
+	};
+	try {
+		const address = await findServer(env, log, (stop) => closing.push(stop));
+		const secret = env.secretKey ?? keptSecret(env.dataDir);
+		const now = (): Date => new Date();
+		const database = connect(address);
+		closing.push(() => database.close());
+
+		const polls = await prepare(address, database, { env, secret, log, signal });
+		const keys = await pollKeys(database.tables, secret);
+		const published = await openPublished(database, polls, { now, log });
+		closing.push(async () => published.stop());
+		const box = ballotBox(database.sql, { kind: env.kind, now });
+		closing.push(() => box.drain());
+		const publisher = startPublisher(database, polls, box, { kind: env.kind, now, log });
+		closing.push(() => publisher.stop());
+		if (env.kind === 'simulated') {
+			const people = goOnVoting({ box, keys, polls, log });
+			closing.push(async () => people.stop());
+		}
+
+		return {
+			env,
+			published,
+			box,
+			voters: voters(secret),
+			publisher,
+			hashOf: (poll, voter) => {
+				// once a poll is closed its key is forgotten here as well
+				if (published.poll(poll)?.closed) keys.delete(poll);
+				const key = keys.get(poll);
+				return key ? voterHash(key, voter) : null;
+			},
+			ping: async () => {
+				await database.sql`select 1`;
+			},
+			close
+		};
+	} catch (error) {
+		await close().catch(() => {});
+		throw error;
+	}
+}
+
+async function findServer(env: Env, log: Log, onStop: (stop: () => Promise<void>) => void): Promise<Address> {
+	if (env.databaseUrl !== null) {
+		if (env.kind === 'simulated') await resetDatabase(env.databaseUrl);
+		return env.databaseUrl;
+	}
+	mkdirSync(env.dataDir, { recursive: true });
+	const server = await startEmbedded({ dataDir: env.dataDir, log: (message) => log.info(message) });
+	onStop(() => server.stop());
+	const maintenance = server.connection('postgres');
+	if (env.kind === 'simulated') await resetDatabase(maintenance, databaseName);
+	else await createDatabase(maintenance, databaseName);
+	return server.connection(databaseName);
+}
+
+/** Migrates and opens the polls, one process at a time; a demo gets its sixty days of made-up ballots. */
+async function prepare(
+	address: Address,
+	database: Database,
+	{ env, secret, log, signal }: { env: Env; secret: string; log: Log; signal: AbortSignal }
+): Promise<Map<string, OpenPoll>> {
+	await migrate(address);
+	const lock = open(address, 1);
+	try {
+		await lock`select pg_advisory_lock(${locks.prepare}, 0)`;
+		await database.tables.insert(installation).values({ id: 1, kind: env.kind }).onConflictDoNothing();
+		const [here] = await database.tables.select().from(installation);
+		if (here?.kind !== env.kind) {
+			throw new WrongInstallation(
+				`This database holds ${here?.kind} ballots; ${env.kind === 'real' ? '`npm start` takes real ones' : '`npm run demo` makes simulated ones'}. Use another database.`
+			);
+		}
+		const now = new Date();
+		const polls = await openPolls(database.tables, manifests, secret, env.kind === 'simulated' ? simulatedStart(now) : now);
+		if (env.kind === 'simulated') {
+			await fill({ sql: database.sql, polls, keys: await pollKeys(database.tables, secret), until: now, log, signal });
+		}
+		return polls;
+	} finally {
+		await lock.end({ timeout: 5 });
+	}
+}

@@ -1,0 +1,36 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const compressible = /^(text\/|application\/(json|problem\+json|javascript|manifest\+json|xml)|image\/svg\+xml)/;
+/** below this, headers outweigh what is saved */
+const smallest = 860;
+
+/** Compresses what the adapter does not: pages and answers. The ETag names the encoding, so that caches keep the variants apart. */
+export async function compress(request: Request, response: Response): Promise<Response> {
+	const { headers } = response;
+	if (!response.body || headers.has('content-encoding') || !compressible.test(headers.get('content-type') ?? '')) return response;
+	headers.append('vary', 'accept-encoding');
+	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
+	if (!encoding || request.method === 'HEAD') return response;
+
+	const plain = Buffer.from(await response.arrayBuffer());
+	if (plain.length < smallest) return new Response(plain, response);
+	const packed =
+		encoding === 'br'
+			? await promisify(brotliCompress)(plain, {
+					params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
+				})
+			: await promisify(gzip)(plain);
+	const result = new Response(new Uint8Array(packed), response);
+	result.headers.set('content-encoding', encoding);
+	result.headers.delete('content-length');
+	const etag = headers.get('etag');
+	if (etag) result.headers.set('etag', etag.replace(/"$/, `-${encoding}"`));
+	return result;
+}
+
+function chooseEncoding(accepted: string | null): 'br' | 'gzip' | null {
+	const offered = (accepted ?? '').split(',').map((part) => part.trim().toLowerCase());
+	const takes = (name: string): boolean => offered.some((part) => part === name || (part.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(part)));
+	return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+}

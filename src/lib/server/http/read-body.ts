@@ -1,0 +1,41 @@
+/** bytes that a ballot can need many times over */
+const largest = 32 * 1024;
+
+/** The body, or null when it is larger than any ballot: it is not read further. */
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+	if (Number(request.headers.get('content-length') ?? 0) > largest) return null;
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	const reader = request.body?.getReader();
+	for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+		length += part.value.length;
+		if (length > largest) {
+			await reader?.cancel();
+			return null;
+		}
+		chunks.push(part.value);
+	}
+	return new Uint8Array(Buffer.concat(chunks));
+}
+
+export async function readJsonObject(request: Request): Promise<Record<string, unknown> | 'too-large' | 'not-json'> {
+	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return 'not-json';
+	const body = await readBody(request);
+	if (!body) return 'too-large';
+	try {
+		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : 'not-json';
+	} catch {
+		return 'not-json';
+	}
+}
+
+export async function readForm(request: Request): Promise<FormData | 'too-large' | 'not-form'> {
+	const body = await readBody(request);
+	if (!body) return 'too-large';
+	try {
+		return await new Response(body, { headers: { 'content-type': request.headers.get('content-type') ?? '' } }).formData();
+	} catch {
+		return 'not-form';
+	}
+}

@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A key for one purpose, derived from SECRET_KEY, so that no two uses share one. */
+export const deriveKey = (secret: string, purpose: string): Buffer => createHmac('sha256', secret).update(`demilge:${purpose}`).digest();
+
+/** SECRET_KEY where none is set: made once, kept with the data, readable by its owner alone. */
+export function keptSecret(dataDir: string): string {
+	const file = join(dataDir, 'secret-key');
+	if (!existsSync(file)) {
+		mkdirSync(dataDir, { recursive: true });
+		try {
+			writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
+		} catch (error) {
+			// another process was first: its key is the one
+			if (!existsSync(file)) throw error;
+		}
+		chmodSync(file, 0o600);
+	}
+	return readFileSync(file, 'utf8').trim();
+}
+
+/** AES-256-GCM: nonce (12 bytes), tag (16), ciphertext. `about` is bound in, so that one poll's key cannot stand in for another's. */
+export function wrap(key: Buffer, plain: Buffer, about: string): Buffer {
+	const nonce = randomBytes(12);
+	const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
+	const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+	return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** The opposite of `wrap`; throws when the key is another one or a byte has changed. */
+export function unwrap(key: Buffer, wrapped: Buffer, about: string): Buffer {
+	const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, 12)).setAAD(Buffer.from(about));
+	decipher.setAuthTag(wrapped.subarray(12, 28));
+	return Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()]);
+}

@@ -1,0 +1,58 @@
+import { CannotStart } from './db/embedded';
+import { isAway } from './db/client';
+import { BadEnvironment, parseEnv } from './env';
+import { openHouse, WrongInstallation, type House } from './house';
+import { secureEveryAnswer } from './http/headers';
+import { makeLog, type Log } from './log';
+import { ManifestMismatch } from './polls';
+
+/** how long a shutdown may take before it is cut short, in ms */
+const patienceMs = 25_000;
+
+/**
+ * Starts everything before the first request is taken, and stops it after the last one is answered. What the operator can mend is printed as a
+ * message and ends the process; anything else is logged with its stack.
+ */
+export async function startHouse(): Promise<{ house: House; log: Log }> {
+	const log = makeLog();
+	const stopped = new AbortController();
+	const stopEarly = (): void => stopped.abort(new Error('stopped while starting'));
+	const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+	for (const signal of signals) process.once(signal, stopEarly);
+
+	secureEveryAnswer();
+	try {
+		const env = parseEnv(process.env, { cwd: process.cwd(), isRoot: process.getuid?.() === 0 });
+		const house = await openHouse(env, log, stopped.signal);
+		closeWithProcess(house, log);
+		// from here the adapter listens to SIGTERM and SIGINT; a closed terminal means the same
+		for (const signal of signals) process.removeListener(signal, stopEarly);
+		process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
+		log.info({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind }, 'Demilge is ready');
+		return { house, log };
+	} catch (error) {
+		if (stopped.signal.aborted) process.exit(0);
+		if (isForTheOperator(error)) console.error(`\n${error.message}\n`);
+		else if (isAway(error)) console.error(`\nThe database cannot be reached: ${(error as Error).message}\n`);
+		else log.fatal({ err: error }, 'could not start');
+		process.exit(1);
+	}
+}
+
+const isForTheOperator = (error: unknown): error is Error =>
+	[BadEnvironment, CannotStart, ManifestMismatch, WrongInstallation].some((kind) => error instanceof kind);
+
+function closeWithProcess(house: House, log: Log): void {
+	const close = (code: number) => async (): Promise<void> => {
+		setTimeout(() => process.exit(1), patienceMs).unref();
+		await house.close().catch((error: unknown) => log.error({ err: error }, 'could not close cleanly'));
+		log.info('closed');
+		process.exit(code);
+	};
+	process.once('sveltekit:shutdown', () => void close(0)());
+	process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
+		if (error.code === 'EADDRINUSE') console.error(`\nPort ${house.env.port} is taken. Choose another: PORT=3001 npm start\n`);
+		else log.fatal({ err: error }, 'an error that nobody caught');
+		void close(1)();
+	});
+}

@@ -1,0 +1,136 @@
+import type { Sql, TransactionSql } from 'postgres';
+import { isoInBishkek } from '$lib/i18n/format';
+import { composePublication } from '$lib/publication/compose';
+import { composeDisclosure } from '$lib/publication/disclosure';
+import { due } from '$lib/publication/due';
+import type { Publication } from '$lib/publication/publication';
+import type { Manifest, Tier } from '$lib/programme/manifest';
+import { parseRankingKey } from '$lib/tally/histogram';
+import { canonical, type OpenPoll } from './polls';
+import { parseOperator } from './statements';
+
+/** between the making of a publication and the moment at which every process shows it, in ms: longer than they take to notice it */
+const noticeMs = 3_000;
+
+interface Context {
+	now: Date;
+	kind: 'real' | 'simulated';
+	/** 0 where nobody is reading yet */
+	noticeMs?: number;
+}
+
+/**
+ * Makes the poll's next publication if one is due, and returns it. One snapshot of the database is all it needs: ballots enter one batch at a time,
+ * so every snapshot holds the entries 1 … n without a gap, and casting goes on while it counts.
+ */
+export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, context: Context): Promise<Publication | null> {
+	const { poll, thresholds } = manifest;
+	if (!(await mayBeDue(sql, poll, thresholds.newVoters))) return null;
+
+	return sql.begin('isolation level repeatable read', async (tx) => {
+		const standing = await readStanding(tx, poll);
+		const decision = due(
+			{
+				now: context.now.getTime(),
+				newVoters: standing.newVoters,
+				lastAt: standing.lastAsOf?.getTime() ?? null,
+				closesAt: standing.closesAt?.getTime() ?? null,
+				closed: standing.closedAt !== null,
+				final: standing.final
+			},
+			thresholds
+		);
+		if (decision === null) return null;
+
+		const counted = await readCounted(tx, manifest);
+		const publication = composePublication(manifest, counted.histogram, {
+			simulated: context.kind === 'simulated',
+			seq: standing.seq + 1,
+			previous: standing.previous,
+			manifest: hash,
+			asOf: isoInBishkek(context.now),
+			final: decision === 'final',
+			entries: standing.entries,
+			underReview: counted.underReview,
+			disclosure: composeDisclosure(manifest, {
+				operator: standing.operator === null ? null : parseOperator(standing.operator),
+				opened: isoInBishkek(opensAt),
+				closed: standing.closedAt === null ? null : isoInBishkek(standing.closedAt),
+				tiers: counted.tiers,
+				underReview: counted.underReview,
+				voided: counted.voided
+			})
+		});
+		const { body, hash: name } = canonical(publication);
+		// seq is unique: a publisher that lost its office without noticing is stopped here
+		await tx`
+			insert into publication (poll, seq, hash, body, as_of, entries_through, final, visible_from)
+			values (${poll}, ${publication.seq}, ${name}, ${body}, ${context.now}, ${publication.entries}, ${publication.final},
+				${new Date(context.now.getTime() + (context.noticeMs ?? noticeMs))})`;
+		return publication;
+	});
+}
+
+/** A glance outside the transaction: enough ballots since the last publication that it is worth looking closer. */
+async function mayBeDue(sql: Sql, poll: string, newVoters: number): Promise<boolean> {
+	const rows = await sql`
+		select 1 from ballot b
+		where b.poll = ${poll} and b.state in ('counted', 'review')
+			and b.first_entry > coalesce((select entries_through from publication where poll = ${poll} order by seq desc limit 1), 0)
+		limit ${newVoters}`;
+	return rows.length >= newVoters;
+}
+
+interface StandingRow {
+	entries: number;
+	seq: number;
+	previous: string | null;
+	lastAsOf: Date | null;
+	final: boolean;
+	closesAt: Date | null;
+	closedAt: Date | null;
+	newVoters: number;
+	operator: string | null;
+}
+
+/** The first statement of the transaction, and so the one that fixes what it sees. */
+async function readStanding(tx: TransactionSql, poll: string): Promise<StandingRow> {
+	const [row] = await tx<StandingRow[]>`
+		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
+			coalesce(last.seq, 0) as seq, last.hash as previous, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
+			p.closes_at as "closesAt", p.closed_at as "closedAt",
+			(select count(*)::float8 from ballot b where b.poll = p.id and b.state in ('counted', 'review')
+				and b.first_entry > coalesce(last.entries_through, 0)) as "newVoters",
+			(select body from statement where kind = 'operator' order by id desc limit 1) as operator
+		from poll p
+		left join lateral (select * from publication where poll = p.id order by seq desc limit 1) last on true
+		where p.id = ${poll}`;
+	if (!row) throw new Error(`the poll "${poll}" is not in the database`);
+	return row;
+}
+
+/** The histogram of the ballots that count in the headline, and how many there are by tier and state. */
+async function readCounted(
+	tx: TransactionSql,
+	{ poll, tiers }: Manifest
+): Promise<{
+	histogram: { ranking: string[]; n: number }[];
+	tiers: Record<Tier, number>;
+	underReview: number;
+	voided: number;
+}> {
+	const rankings = await tx<{ ranking: string; n: number }[]>`
+		select ranking, sum(n)::float8 as n from histogram
+		where poll = ${poll} and state in ('counted', 'review') and tier = any(${tiers}::text[]) and n > 0
+		group by ranking order by ranking`;
+	const states = await tx<{ tier: Tier; state: string; n: number }[]>`
+		select tier, state, sum(n)::float8 as n from histogram where poll = ${poll} group by tier, state`;
+	const sum = (where: (row: { tier: Tier; state: string }) => boolean): number => states.filter(where).reduce((total, { n }) => total + n, 0);
+	const ofTier = (tier: Tier): number => sum((row) => row.tier === tier && row.state !== 'void');
+	return {
+		histogram: rankings.map(({ ranking, n }) => ({ ranking: parseRankingKey(ranking), n })),
+		tiers: { device: ofTier('device'), phone: ofTier('phone'), id: ofTier('id') },
+		underReview: sum(({ state }) => state === 'review'),
+		voided: sum(({ state }) => state === 'void')
+	};
+}

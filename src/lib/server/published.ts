@@ -1,0 +1,169 @@
+import { and, desc, eq, like } from 'drizzle-orm';
+import type { Manifest } from '$lib/programme/manifest';
+import { isComplete } from '$lib/publication/disclosure';
+import { hashPrefix, publicationName } from '$lib/publication/name';
+import type { Operator, Publication } from '$lib/publication/publication';
+import type { Database } from './db/client';
+import { publication as table } from './db/schema';
+import type { Log } from './log';
+import type { OpenPoll } from './polls';
+import { parseOperator } from './statements';
+
+/** A publication, and the very bytes that its hash is of. */
+export interface Published {
+	publication: Publication;
+	/** canonical JSON */
+	body: string;
+	/** SHA-256 of `body`, hex */
+	hash: string;
+	/** the 16 characters that stand for it in addresses */
+	name: string;
+}
+
+/** What the public may know of a poll now. */
+export interface PollStanding {
+	manifest: Manifest;
+	manifestHash: string;
+	opened: Date;
+	/** null while ballots are taken */
+	closed: Date | null;
+	/** null until ten voters have come */
+	newest: Published | null;
+}
+
+export interface ReadSide {
+	/** the polls, in the order of the programme */
+	polls(): PollStanding[];
+	poll(id: string): PollStanding | null;
+	/** who runs this installation; null until it has named itself */
+	operator(): Operator | null;
+	/** a publication by its name in addresses or its whole hash */
+	find(poll: string, nameOrHash: string): Promise<Published | null>;
+	/** the chain, newest first: at most `limit` links before `before` */
+	chain(poll: string, page: { before: number; limit: number }): Promise<ChainLink[]>;
+	/** whether the last look at the database succeeded */
+	isFresh(): boolean;
+	/** looks now */
+	refresh(): Promise<void>;
+	stop(): void;
+}
+
+export interface ChainLink {
+	seq: number;
+	hash: string;
+	name: string;
+	asOf: string;
+	entries: number;
+	final: boolean;
+}
+
+/** how often a process looks for what is new, in ms; below the notice that a publication is given */
+const lookMs = 1_000;
+
+/**
+ * The side that every public page, file and answer reads, and nothing else. The newest publication of each poll is held in memory: reading it
+ * costs the same at ten ballots and at ten million, and goes on while the database is away.
+ */
+export async function openPublished(
+	{ sql, tables }: Database,
+	open: ReadonlyMap<string, OpenPoll>,
+	{ now, log }: { now: () => Date; log: Log }
+): Promise<ReadSide> {
+	/** newest last; a later one waits here until its moment has come */
+	const held = new Map<string, { known: Published; from: number }[]>();
+	const closed = new Map<string, Date>();
+	let operator: Operator | null = null;
+	let fresh = true;
+	let timer: NodeJS.Timeout | undefined;
+
+	async function refresh(): Promise<void> {
+		const rows = await sql<
+			{ poll: string; closedAt: Date | null; hash: string | null; body: string | null; visibleFrom: Date | null; operator: string | null }[]
+		>`
+			select p.id as poll, p.closed_at as "closedAt", n.hash, n.body, n.visible_from as "visibleFrom",
+				(select body from statement where kind = 'operator' order by id desc limit 1) as operator
+			from poll p
+			left join jsonb_each_text(${sql.json(newestKnown())}) k on k.key = p.id
+			left join lateral (
+				select hash, body, visible_from, seq from publication where poll = p.id and seq > coalesce(k.value::int, 0) order by seq desc limit 2
+			) n on true
+			order by p.id, n.seq`;
+		for (const { poll, closedAt, hash, body, visibleFrom, ...row } of rows) {
+			if (closedAt) closed.set(poll, closedAt);
+			if (row.operator !== null) operator = parseOperator(row.operator);
+			if (hash !== null && body !== null && visibleFrom) {
+				held.set(poll, [...(held.get(poll) ?? []), { known: readPublished(hash, body), from: visibleFrom.getTime() }].slice(-3));
+			}
+		}
+	}
+	const newestKnown = (): Record<string, number> =>
+		Object.fromEntries([...held].map(([poll, list]) => [poll, list.at(-1)?.known.publication.seq ?? 0]));
+
+	function look(): void {
+		timer = setTimeout(() => {
+			refresh()
+				.then(() => {
+					if (!fresh) log.info('publications are read again');
+					fresh = true;
+				})
+				.catch((error: unknown) => {
+					if (fresh) log.error({ err: error }, 'publications cannot be read; what is known is shown');
+					fresh = false;
+				})
+				.finally(() => {
+					if (timer) look();
+				});
+		}, lookMs);
+	}
+
+	const poll = (id: string): PollStanding | null => {
+		const it = open.get(id);
+		if (!it) return null;
+		const newest = held.get(id)?.findLast(({ from }) => from <= now().getTime())?.known ?? null;
+		return { manifest: it.manifest, manifestHash: it.hash, opened: it.opensAt, closed: closed.get(id) ?? null, newest };
+	};
+
+	await refresh();
+	look();
+
+	return {
+		polls: () => [...open.keys()].flatMap((id) => poll(id) ?? []),
+		poll,
+		operator: () => operator,
+		isFresh: () => fresh,
+		refresh,
+
+		async find(id, nameOrHash) {
+			const newest = poll(id)?.newest;
+			if (newest && (newest.name === nameOrHash || newest.hash === nameOrHash)) return newest;
+			const prefix = /^[0-9a-f]{64}$/.test(nameOrHash) ? nameOrHash : hashPrefix(nameOrHash);
+			if (prefix === null) return null;
+			const rows = await tables
+				.select()
+				.from(table)
+				.where(and(eq(table.poll, id), like(table.hash, `${prefix}%`)))
+				.limit(2);
+			const found = rows.find(({ visibleFrom }) => visibleFrom <= now());
+			return found ? readPublished(found.hash, found.body) : null;
+		},
+
+		async chain(id, { before, limit }) {
+			const rows = await sql<Omit<ChainLink, 'name'>[]>`
+				select seq, hash, body::jsonb ->> 'asOf' as "asOf", entries_through::float8 as entries, final from publication
+				where poll = ${id} and seq < ${before} and visible_from <= ${now()} order by seq desc limit ${limit}`;
+			return rows.map((row) => ({ ...row, name: publicationName(row.hash) }));
+		},
+
+		stop: () => {
+			clearTimeout(timer);
+			timer = undefined;
+		}
+	};
+}
+
+/** A stored publication. One whose card is incomplete is not shown: that is a fault of ours, and says so. */
+function readPublished(hash: string, body: string): Published {
+	const publication = JSON.parse(body) as Publication;
+	if (!isComplete(publication.disclosure)) throw new Error(`publication ${hash} has an incomplete disclosure card`);
+	return { publication, body, hash, name: publicationName(hash) };
+}

@@ -1,0 +1,80 @@
+import type { BallotBox } from './ballot-box';
+import type { Database } from './db/client';
+import { locks } from './db/locks';
+import type { Log } from './log';
+import type { OpenPoll } from './polls';
+import { publish } from './publish';
+
+export interface Publisher {
+	/** whether its last look succeeded, elected or not */
+	isWell(): boolean;
+	stop(): Promise<void>;
+}
+
+/** how often it looks whether something is due, in ms */
+const lookMs = 1_000;
+
+/**
+ * Looks every second whether a publication or a close is due. Many processes run one; the one that holds an advisory lock on a connection of
+ * its own is at work, and when it dies the lock goes to another. What it missed while nobody ran, it makes up at its first look.
+ */
+export function startPublisher(
+	database: Database,
+	polls: ReadonlyMap<string, OpenPoll>,
+	box: BallotBox,
+	context: { kind: 'real' | 'simulated'; now: () => Date; log: Log }
+): Publisher {
+	let stopped = false;
+	let well = true;
+	let timer: NodeJS.Timeout | undefined;
+	let looking: Promise<void> = Promise.resolve();
+	// a single connection: the office is held by its session, and goes to another process when the session ends
+	const office = database.single();
+
+	async function isElected(): Promise<boolean> {
+		// asking again while holding it would stack the lock
+		const [row] = await office<{ held: boolean }[]>`
+			select case when exists (
+				select 1 from pg_locks where locktype = 'advisory' and classid = ${locks.publisher} and pid = pg_backend_pid()
+			) then true else pg_try_advisory_lock(${locks.publisher}, 0) end as held`;
+		return row?.held ?? false;
+	}
+
+	async function look(): Promise<void> {
+		if (!(await isElected())) return;
+		for (const poll of polls.values()) {
+			const { closes } = poll.manifest;
+			if (closes !== null && context.now() >= new Date(closes)) await box.close(poll.manifest.poll);
+			const made = await publish(database.sql, poll, { now: context.now(), kind: context.kind });
+			if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
+		}
+	}
+
+	function schedule(): void {
+		timer = setTimeout(() => {
+			looking = look()
+				.then(() => {
+					if (!well) context.log.info('the publisher is back');
+					well = true;
+				})
+				.catch((error: unknown) => {
+					if (well) context.log.error({ err: error }, 'the publisher could not look');
+					well = false;
+				})
+				.finally(() => {
+					if (!stopped) schedule();
+				});
+		}, lookMs);
+	}
+	schedule();
+
+	return {
+		isWell: () => well,
+		stop: async () => {
+			stopped = true;
+			clearTimeout(timer);
+			await looking;
+			await office.end({ timeout: 1 });
+		}
+	};
+}

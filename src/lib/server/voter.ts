@@ -1,0 +1,58 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from './keys';
+
+/** A token that this server issued and whose signature was checked: the only thing that stands for a voter. */
+export interface Voter {
+	token: string;
+	id: Buffer;
+}
+
+export interface Voters {
+	/** a voter who was never here */
+	issue(): Voter;
+	/** the voter of a token, or null for one that we did not make */
+	recognise(token: string | undefined | null): Voter | null;
+	/** always the same voter for the same idempotency key, so that a lost answer can be asked for again */
+	fromIdempotencyKey(key: string): Voter;
+	/** the order in which this voter sees the options, drawn from her token */
+	drawOrder(voter: Voter, poll: string, options: readonly string[]): string[];
+}
+
+/** Tokens are `id.signature`, 16 and 16 bytes in base64url. Nothing about them is stored but a keyed hash. */
+export function voters(secret: string): Voters {
+	const signing = deriveKey(secret, 'voter-token');
+	const idempotency = deriveKey(secret, 'idempotency');
+	const order = deriveKey(secret, 'option-order');
+
+	const sign = (id: Buffer): Buffer => createHmac('sha256', signing).update(id).digest().subarray(0, 16);
+	const tokenOf = (id: Buffer): Voter => ({ id, token: `${id.toString('base64url')}.${sign(id).toString('base64url')}` });
+
+	return {
+		issue: () => tokenOf(randomBytes(16)),
+
+		recognise(token) {
+			const parts = /^([\w-]{22})\.([\w-]{22})$/.exec(token ?? '');
+			if (!parts?.[1] || !parts[2]) return null;
+			const id = Buffer.from(parts[1], 'base64url');
+			// the canonical form only: base64url has spare bits, and one voter has one token
+			return timingSafeEqual(sign(id), Buffer.from(parts[2], 'base64url')) && tokenOf(id).token === token ? tokenOf(id) : null;
+		},
+
+		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16)),
+
+		drawOrder(voter, poll, options) {
+			const rank = (option: string): string =>
+				createHmac('sha256', order)
+					.update(voter.id)
+					.update(JSON.stringify([poll, option]))
+					.digest('hex');
+			return options
+				.map((option) => ({ option, rank: rank(option) }))
+				.sort((a, b) => (a.rank < b.rank ? -1 : 1))
+				.map(({ option }) => option);
+		}
+	};
+}
+
+/** What the database keeps of a voter: an HMAC under the poll's own random key. Without that key it says nothing. */
+export const voterHash = (pollKey: Buffer, voter: Voter): Buffer => createHmac('sha256', pollKey).update('device:').update(voter.id).digest();

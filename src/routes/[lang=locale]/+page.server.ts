@@ -1,0 +1,19 @@
+import { planks } from '$lib/programme/planks';
+import { source } from '$lib/programme/source';
+import { standingOf } from '$lib/publication/standing';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+	setHeaders({ 'cache-control': 'public, no-cache' });
+	const newest = locals.house.published.poll('priorities')?.newest?.publication ?? null;
+	return {
+		planks: planks.map(({ id, title, measures }) => ({
+			id,
+			title: title[params.lang],
+			measures: measures.map(({ text }) => text[params.lang]),
+			standing: newest && standingOf(newest, id)
+		})),
+		asOf: newest?.asOf ?? null,
+		source: { speaker: source.speaker[params.lang], role: source.role[params.lang], date: source.date }
+	};
+};

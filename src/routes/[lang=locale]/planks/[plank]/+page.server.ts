@@ -1,0 +1,38 @@
+import { error } from '@sveltejs/kit';
+import { plankOf, planks } from '$lib/programme/planks';
+import { source } from '$lib/programme/source';
+import { standingOf } from '$lib/publication/standing';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+	const plank = plankOf(params.plank);
+	if (!plank) error(404);
+	setHeaders({ 'cache-control': 'public, no-cache' });
+
+	const language = params.lang;
+	const at = planks.indexOf(plank);
+	const link = (i: number) => {
+		const to = planks[(i + planks.length) % planks.length] ?? plank;
+		return { id: to.id, title: to.title[language] };
+	};
+	const newest = locals.house.published.poll('priorities')?.newest?.publication ?? null;
+	return {
+		plank: {
+			id: plank.id,
+			title: plank.title[language],
+			quote: { original: plank.quote.ky, translated: language === 'ky' ? null : plank.quote[language] },
+			measures: plank.measures.map(({ id, text }) => ({ id, text: text[language] })),
+			consequence: plank.consequence?.[language] ?? null,
+			voices: plank.voices.map(({ text, about }) => ({
+				original: text.ky,
+				translated: language === 'ky' ? null : text[language],
+				about: about?.[language] ?? null
+			})),
+			notes: plank.notes.map((note) => note[language])
+		},
+		standing: newest && standingOf(newest, plank.id),
+		source: { speaker: source.speaker[language], role: source.role[language], date: source.date, imprint: [...source.imprint] },
+		previous: link(at - 1),
+		next: link(at + 1)
+	};
+};

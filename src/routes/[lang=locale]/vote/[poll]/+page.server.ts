@@ -1,0 +1,114 @@
+import { error, fail } from '@sveltejs/kit';
+import { unstated } from '$lib/ballot/ballot';
+import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
+import type { Manifest } from '$lib/programme/manifest';
+import { places } from '$lib/programme/places';
+import { shortName } from '$lib/programme/polls';
+import { refusals, type RefusalKey } from '$lib/i18n/refusals';
+import type { Recorded } from '$lib/server/ballot-box';
+import { readForm } from '$lib/server/http/read-body';
+import type { PollStanding } from '$lib/server/published';
+import type { Voter } from '$lib/server/voter';
+import { remember, voterOf } from '$lib/server/voter-cookie';
+import { castBallot, findBallot, statusOf, withdrawBallot } from '$lib/server/voting';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, setHeaders, request } = event;
+	const poll = pollOf(event);
+	const { manifest } = poll;
+	setHeaders({ 'cache-control': 'private, no-store' });
+
+	const voter = voterOf(event) ?? newVoter(event);
+	// phones are shared: whoever comes back is asked whose ballot it is before it is shown
+	const hasVoted = request.method === 'GET' && !poll.closed && 'recorded' in (await findBallot(locals.house, params.poll, voter));
+	const label = new Map(manifest.options.map(({ id, label }) => [id, label[params.lang]]));
+	return {
+		poll: params.poll,
+		asked: manifest.asked,
+		question: manifest.question[params.lang],
+		options: locals.house.voters
+			.drawOrder(voter, params.poll, [...label.keys()])
+			.map((id) => ({ id, label: label.get(id) ?? id, short: shortName(params.poll, id, params.lang) ?? label.get(id) ?? id })),
+		places: places.filter(({ id }) => manifest.places.includes(id)).map(({ id, name }) => ({ id, name: name[params.lang] })),
+		token: voter.token,
+		closed: poll.closed?.toISOString() ?? null,
+		hasVoted,
+		others: locals.house.published
+			.polls()
+			.filter((other) => other.manifest.poll !== params.poll && !other.closed)
+			.map((other) => ({ id: other.manifest.poll, question: other.manifest.question[params.lang] }))
+	};
+};
+
+export const actions: Actions = {
+	/** one form, several buttons: each says in `do` what it wants; a post that says nothing is a vote */
+	default: async (event) => {
+		const { locals, params, request } = event;
+		const { manifest } = pollOf(event);
+		const form = await readForm(request);
+		if (typeof form === 'string') return refuse(form, null, params.lang);
+		const draft = readDraft(form, manifest);
+
+		// the browser's mark first; a browser that keeps none is known by the token in its form
+		const carried = locals.house.voters.recognise(text(form, 'token'));
+		const marked = voterOf(event);
+		const voter = marked ?? carried;
+		if (!voter || (locals.from === 'unknown' && carried?.token !== voter.token)) return refuse('no-token', draft, params.lang);
+		if (!marked) remember(event, voter);
+
+		switch (text(form, 'do')) {
+			case 'draft':
+				return { step: 'form' as const, draft, change: text(form, 'change') === 'yes' };
+			case 'show':
+				return show(event, voter, manifest);
+			case 'withdraw': {
+				const done = await withdrawBallot(locals.house, params.poll, voter);
+				return 'refusal' in done ? refuse(done.refusal, draft, params.lang) : { step: 'withdrawn' as const };
+			}
+			default: {
+				const checked = checkDraft(draft, manifest);
+				if ('refusal' in checked) return refuse(checked.refusal, draft, params.lang);
+				const cast = await castBallot(locals.house, params.poll, voter, checked.ballot);
+				if ('refusal' in cast) return refuse(cast.refusal, draft, params.lang);
+				return { step: 'saved' as const, result: cast.result, recorded: shown(cast.recorded) };
+			}
+		}
+	}
+};
+
+async function show({ locals, params }: RequestEvent, voter: Voter, manifest: Manifest) {
+	const found = await findBallot(locals.house, params.poll, voter);
+	if ('refusal' in found) return refuse(found.refusal, null, params.lang);
+	const { ranking, place, settlement } = found.recorded.ballot;
+	return {
+		step: 'form' as const,
+		draft: {
+			ranks: draftOf(ranking, manifest),
+			place: place === unstated ? '' : place,
+			settlement: settlement === unstated ? '' : settlement
+		},
+		change: true
+	};
+}
+
+/** The ballot as it stands in the box, for its voter. */
+const shown = ({ ballot }: Recorded) => ({ ranking: ballot.ranking, place: ballot.place, settlement: ballot.settlement });
+
+const refuse = (refusal: RefusalKey, draft: Draft | null, language: keyof typeof refusals) =>
+	fail(statusOf[refusal], { step: 'refused' as const, refusal, message: refusals[language][refusal], draft, change: false });
+
+function pollOf({ locals, params }: { locals: App.Locals; params: { poll: string } }): PollStanding {
+	return locals.house.published.poll(params.poll) ?? error(404);
+}
+
+function newVoter(event: Parameters<PageServerLoad>[0]): Voter {
+	const voter = event.locals.house.voters.issue();
+	remember(event, voter);
+	return voter;
+}
+
+const text = (form: FormData, name: string): string => {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+};

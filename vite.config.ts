@@ -1,0 +1,39 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		reporters: process.env.CI ? ['default'] : ['default'],
+		// a test that writes to console.error has found something that nobody asserts
+		projects: [
+			{
+				extends: true,
+				test: { name: 'rules', include: ['src/**/*.test.ts'], environment: 'node' }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'db',
+					include: ['tests/db/**/*.test.ts'],
+					environment: 'node',
+					globalSetup: 'tests/postgres.ts',
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					environment: 'node',
+					globalSetup: ['tests/postgres.ts', 'tests/browser.ts'],
+					fileParallelism: false,
+					testTimeout: 90_000,
+					hookTimeout: 180_000
+				}
+			}
+		]
+	}
+});
