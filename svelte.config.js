@@ -11,8 +11,9 @@ export default {
 			directives: {
 				'default-src': ['none'],
 				'script-src': ['self'],
-				// the hash is that of the style with which Kit hides its route announcer
-				'style-src': ['self', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				'style-src': ['self'],
+				// nothing but the one attribute with which Kit hides its route announcer, by its hash
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -24,6 +24,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	}
 	const { startEmbedded } = await import('../src/lib/server/db/embedded');
 	const dataDir = mkdtempSync(join(tmpdir(), 'demilge-test-'));
+	// for root, Postgres runs as another user, who has to get in
+	chmodSync(dataDir, 0o755);
 	const server = await startEmbedded({ dataDir, log: () => {} });
 	return prepare(project, urlOf(server.connection('postgres')), async () => {
 		await server.stop();

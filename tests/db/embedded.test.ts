@@ -20,6 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CannotStart, DataDirInUse, findEmbedded, startEmbedded, type EmbeddedServer } from '../../src/lib/server/db/embedded';
+import { buildDirectory } from '../../src/lib/server/db/embedded/build-directory';
 import { findBinaries } from '../../src/lib/server/db/embedded/binaries';
 import { serverUser } from '../../src/lib/server/db/embedded/server-user';
 
@@ -27,10 +28,11 @@ const isRoot = process.getuid?.() === 0;
 const nobody = { uid: Number(execFileSync('id', ['-u', 'nobody'])), gid: Number(execFileSync('id', ['-g', 'nobody'])) };
 const undo: (() => unknown)[] = [];
 
-/** a stopped server's data directory, whose cluster most tests borrow: making or copying one takes a second */
+/** a stopped server's data directory, made with no locale in the environment. Most tests borrow its cluster: making or copying one takes a second */
 let made: string;
 
 beforeAll(async () => {
+	for (const name of ['LANG', 'LC_ALL', 'LC_CTYPE']) vi.stubEnv(name, undefined);
 	made = temporaryDirectory();
 	await (await startEmbedded({ dataDir: made, log: () => {} })).stop();
 	undo.length = 0;
@@ -58,8 +60,7 @@ describe('the embedded server', () => {
 	});
 
 	it('holds Kyrgyz text, checks its pages and listens on no port, with no locale in the environment', async () => {
-		for (const name of ['LANG', 'LC_ALL', 'LC_CTYPE']) vi.stubEnv(name, undefined);
-		const sql = connect(await start(temporaryDirectory()));
+		const sql = connect(await start(borrowedCluster()));
 		const [row] =
 			await sql`select 'ҢӨҮ' as text, lower('ҢӨҮ') as lower, upper('ңөү') as upper, 'Үй' ~* '^үЙ$' as matches, length('ҢӨҮ') as length`;
 		expect(row).toEqual({ text: 'ҢӨҮ', lower: 'ңөү', upper: 'ҢӨҮ', matches: true, length: 3 });
@@ -118,6 +119,15 @@ describe('the embedded server', () => {
 		expect(await remembered(server)).toEqual(['from the child']);
 	});
 
+	it.each(['shutting down', 'recovering'])('waits for a server that is %s', async (state) => {
+		const dataDir = borrowedCluster();
+		const { child } = await startInChild(dataDir);
+		child.kill('SIGKILL');
+		if (state === 'shutting down') process.kill(pidOf(dataDir), 'SIGINT');
+		else await killBackend(await findEmbedded(dataDir));
+		expect(await remembered(await start(dataDir))).toEqual(['from the child']);
+	});
+
 	it('ends with its process when that one ends without stopping it', async () => {
 		const dataDir = borrowedCluster();
 		const { child, said } = await startInChild(dataDir);
@@ -154,8 +164,7 @@ describe('the embedded server', () => {
 		const dataDir = borrowedCluster();
 		const server = await start(dataDir);
 		await remember(server, 'before the crash');
-		const [backend] = await connect(server)<{ pid: number }[]>`select pg_backend_pid() as pid`;
-		process.kill(backend?.pid ?? 0, 'SIGKILL');
+		await killBackend(server);
 		await expect(start(dataDir)).rejects.toThrow(DataDirInUse);
 		expect(await remembered(server)).toEqual(['before the crash']);
 	});
@@ -189,29 +198,40 @@ describe('the embedded server', () => {
 		expect(stranger.exitCode).toBeNull();
 	});
 
-	it('removes what a first start that was killed left behind', async () => {
+	it('removes what a first start that was killed left behind, and nothing of one that goes on', async () => {
 		const dataDir = temporaryDirectory();
-		const dead = spawnSync('true').pid;
-		mkdirSync(join(dataDir, `postgres.new-${dead}-0123456789ab-1`, 'base'), { recursive: true });
-		await start(dataDir);
-		expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.log', 'run']);
+		const target = join(dataDir, 'postgres');
+		const [dead, alive] = [spawnSync('true').pid, process.ppid].map((pid) => `postgres.new-${pid}-0123456789ab-1`);
+		for (const name of [dead, alive]) mkdirSync(join(dataDir, name ?? '', 'base'), { recursive: true });
+		await buildDirectory(target, async (temporary) => {
+			mkdirSync(join(temporary, 'base'), { recursive: true });
+			expect(existsSync(target)).toBe(false);
+		});
+		expect(readdirSync(dataDir).sort()).toEqual(['postgres', alive]);
 	});
 
-	it.each([
-		['with spaces, commas, colons and quotes', `a b,c:d"e'f/г. Бишкек`],
-		['too long for a socket', `${'long'.repeat(30)}/${'longer'.repeat(20)}`]
-	])('works below a path %s', async (_, name) => {
-		const socketDirectories = (): string[] => readdirSync(tmpdir()).filter((entry) => /^demilge-.{6}$/.test(entry));
-		const before = socketDirectories();
-		const dataDir = borrowedCluster(name);
+	it('works below a path with spaces, commas, colons and quotes', async () => {
+		const dataDir = borrowedCluster(`a b,c:d"e'f/г. Бишкек`);
+		const server = await start(dataDir);
+		await remember(server, 'in spite of all');
+		const found = await findEmbedded(dataDir);
+		expect(found && (await remembered(found))).toEqual(['in spite of all']);
+	});
+
+	it('works below a path that is too long for a socket, and leaves nothing elsewhere', async () => {
+		const dataDir = borrowedCluster(`${'long'.repeat(30)}/${'longer'.repeat(20)}`);
 		const { child } = await startInChild(dataDir);
+		const orphan = await findEmbedded(dataDir);
 		child.kill('SIGKILL');
 		const server = await start(dataDir);
 		expect(await remembered(server)).toEqual(['from the child']);
-		const found = await findEmbedded(dataDir);
-		expect(found && (await remembered(found))).toEqual(['from the child']);
 		await server.stop();
-		expect(socketDirectories()).toEqual(before);
+		for (const { path } of [orphan?.connection('postgres'), server.connection('postgres')].filter(
+			(connection) => connection !== undefined
+		)) {
+			expect(dirname(dirname(path))).toBe(tmpdir());
+			expect(existsSync(dirname(path))).toBe(false);
+		}
 	});
 
 	it('says what Postgres said when it cannot start', async () => {
@@ -245,8 +265,9 @@ describe('the embedded server', () => {
 		const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
 		const asleep = sql`select pg_sleep(20), 'kept quiet'`.catch(() => 'cut');
 		await sleep(200);
-		process.kill(backend?.pid ?? 0, 'SIGKILL');
+		process.kill(backend?.pid ?? NaN, 'SIGKILL');
 		expect(await asleep).toBe('cut');
+		await vi.waitFor(() => sql`select`, { timeout: 10_000 });
 		await server.stop();
 		const log = readFileSync(join(dataDir, 'postgres.log'), 'utf8');
 		expect(log).toContain('was terminated by signal 9');
@@ -264,7 +285,7 @@ describe('the embedded server', () => {
 
 describe.runIf(isRoot)('the embedded server of root', () => {
 	it('runs as a system user who owns the data', async () => {
-		const dataDir = temporaryDirectory();
+		const dataDir = borrowedCluster();
 		await start(dataDir);
 		const user = await serverUser(join(dataDir, 'postgres'));
 		expect(user?.uid).not.toBe(0);
@@ -341,6 +362,13 @@ async function remembered(server: Pick<EmbeddedServer, 'connection'>): Promise<s
 	// each test has a place of its own, though many borrow the same cluster
 	const rows = await connect(server)<{ note: string }[]>`select note from memory where place = current_setting('data_directory')`;
 	return rows.map(({ note }) => note);
+}
+
+/** Postgres then cuts every session and recovers. */
+async function killBackend(server: Pick<EmbeddedServer, 'connection'> | null): Promise<void> {
+	if (!server) throw new Error('no server');
+	const [writer] = await connect(server)<{ pid: number }[]>`select pid from pg_stat_activity where backend_type = 'walwriter'`;
+	process.kill(writer?.pid ?? NaN, 'SIGKILL');
 }
 
 /** A process of its own that starts a server and says `ready`, or the name of the error. It lives until it is killed or told `exit`. */

@@ -43,16 +43,19 @@ const isForTheOperator = (error: unknown): error is Error =>
 	[BadEnvironment, CannotStart, ManifestMismatch, WrongInstallation].some((kind) => error instanceof kind);
 
 function closeWithProcess(house: House, log: Log): void {
-	const close = (code: number) => async (): Promise<void> => {
+	let isClosing = false;
+	const close = async (code: number): Promise<void> => {
+		if (isClosing) return;
+		isClosing = true;
 		setTimeout(() => process.exit(1), patienceMs).unref();
 		await house.close().catch((error: unknown) => log.error({ err: error }, 'could not close cleanly'));
 		log.info('closed');
 		process.exit(code);
 	};
-	process.once('sveltekit:shutdown', () => void close(0)());
-	process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
+	process.once('sveltekit:shutdown', () => void close(0));
+	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EADDRINUSE') console.error(`\nPort ${house.env.port} is taken. Choose another: PORT=3001 npm start\n`);
 		else log.fatal({ err: error }, 'an error that nobody caught');
-		void close(1)();
+		void close(1);
 	});
 }

@@ -35,14 +35,14 @@ export function connect(address: Address): Database {
 	};
 }
 
-/** One client. `statement_timeout` bounds what waits for a lock or a server that has gone away. */
-export function open(address: Address, max: number): Sql {
+/** One client. `statement_timeout` bounds what waits for a lock or a server that has gone away; `settings` are the server's, for its sessions. */
+export function open(address: Address, max: number, settings: Record<string, string> = {}): Sql {
 	const options: Options<Record<string, never>> = {
 		max,
 		connect_timeout: 10,
 		idle_timeout: 0,
 		onnotice: () => {},
-		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC' }
+		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...settings }
 	};
 	if (typeof address !== 'string') return postgres({ ...address, ...options });
 	const socket = socketOf(address);

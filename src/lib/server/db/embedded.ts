@@ -73,8 +73,9 @@ export async function findEmbedded(dataDir: string): Promise<Pick<EmbeddedServer
 	const cluster = join(realpathSync(path), 'postgres');
 	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(100)) {
 		const occupant = await findOccupant(cluster);
-		if (occupant.state === 'up') return { connection: (database) => connectionTo(occupant.socket, database) };
-		if (occupant.state !== 'busy') return null;
+		if (occupant.state === 'owned' || occupant.state === 'free')
+			return { connection: (database) => connectionTo(occupant.socket, database) };
+		if (occupant.state === 'none' || occupant.state === 'stale') return null;
 	}
 	return null;
 }

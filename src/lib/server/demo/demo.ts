@@ -11,8 +11,8 @@ import { expectedVoters, inventBallot, seeded } from './people';
 const days = 60;
 const dayMs = 86_400_000;
 const slotMs = 2 * 3_600_000;
-/** slots after which the publisher looks: four times a day */
-const slotsPerLook = 3;
+/** slots of a day after which the publisher looks: at 10, 14, 20 and 24 o'clock */
+const looks = [4, 6, 9, 11];
 /** one voter in this many comes back and changes her ballot; one in ten of those withdraws it */
 const changesPerVoter = 0.04;
 /** between two simulated people who go on voting, in ms, on average */
@@ -71,7 +71,7 @@ export async function fill(context: {
 				}
 				await Promise.all(casts);
 				ballots += casts.length;
-				if (slot % slotsPerLook === slotsPerLook - 1) {
+				if (looks.includes(slot % 12)) {
 					await publish(sql, poll, { now: new Date(Math.min(at + slotMs / 2, until.getTime())), kind: 'simulated', noticeMs: 0 });
 				}
 			}

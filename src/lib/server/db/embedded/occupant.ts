@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { readFile, rm, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rmdir, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processExists } from './build-directory';
 import { CannotStart, DataDirInUse } from './cannot-start';
@@ -12,10 +12,12 @@ type Occupant =
 	| { state: 'none' }
 	/** the file names a process that is not the server: after a power cut its pid can be anybody's. Postgres itself would refuse to start */
 	| { state: 'stale'; content: string }
-	/** starting, recovering or shutting down; `answers` is false where nobody listens at its socket */
-	| { state: 'busy'; pid: number; answers: boolean }
-	/** `pid` is null where the server's process cannot be seen: it runs in another container */
-	| { state: 'up'; pid: number | null; isOwned: boolean; socket: string };
+	/** `silent`: nobody listens at its socket, yet or any more */
+	| { state: 'starting' | 'ending' | 'silent'; pid: number }
+	/** accepts connections. `pid` is null where its process cannot be seen: it runs in another container */
+	| { state: 'owned' | 'free'; pid: number | null; socket: string };
+
+const intervalMs = 250;
 
 /** The server that runs on a cluster, as far as one can see. */
 export async function findOccupant(cluster: string): Promise<Occupant> {
@@ -25,9 +27,10 @@ export async function findOccupant(cluster: string): Promise<Occupant> {
 	const isServer = isPostmaster(pid, cluster);
 	const answer = socket === null ? 'silent' : await askServer(socket, cluster);
 	if (socket !== null && (answer === 'owned' || answer === 'free')) {
-		return { state: 'up', pid: isServer ? pid : null, isOwned: answer === 'owned', socket };
+		return { state: answer, pid: isServer ? pid : null, socket };
 	}
-	if (isServer || answer === 'busy') return { state: 'busy', pid, answers: answer === 'busy' };
+	if (answer === 'starting' || answer === 'ending') return { state: answer, pid };
+	if (isServer) return { state: 'silent', pid };
 	// a dead process's file is Postgres's own business
 	return Number.isNaN(pid) || processExists(pid) ? { state: 'stale', content } : { state: 'none' };
 }
@@ -37,58 +40,61 @@ export async function findOccupant(cluster: string): Promise<Occupant> {
  * owner was killed. Throws `DataDirInUse` where the owner lives.
  */
 export async function vacate(cluster: string, log: (message: string) => void, signal: AbortSignal): Promise<void> {
-	const intervalMs = 250;
-	let looksUnowned = 0;
-	let looksSilent = 0;
-	let stale: string | null = null;
-	for (;;) {
+	let before: Occupant = { state: 'none' };
+	for (let times = 1; ;) {
 		const occupant = await findOccupant(cluster);
+		times = occupant.state === before.state ? times + 1 : 1;
 		if (occupant.state === 'none') return;
-		if (occupant.state === 'up') {
-			if (occupant.isOwned || occupant.pid === null) throw new DataDirInUse(dirname(cluster));
-			// an owner that has just started its server, or whose session was cut, takes it within this time
-			if (++looksUnowned === 6) {
-				log('stopping the Postgres that an earlier process left behind');
-				await stopOrphan(occupant.pid, occupant.socket, cluster);
-			}
+		// the session of an owner that was just killed takes a moment to end
+		if (occupant.state === 'owned' && times === 3) throw new DataDirInUse(dirname(cluster));
+		// an owner that has just started its server, or whose session was cut, takes it within this time
+		if (occupant.state === 'free' && times === 6) {
+			if (occupant.pid === null) throw new DataDirInUse(dirname(cluster));
+			log('stopping the Postgres that an earlier process left behind');
+			await stopOrphan(occupant.pid, 'SIGINT', cluster);
+			await removeSocketDirectory(occupant.socket);
 		}
-		if (occupant.state === 'busy') {
-			looksSilent = occupant.answers ? 0 : looksSilent + 1;
-			if (looksSilent * intervalMs > 30_000) {
-				throw new CannotStart(
-					`A Postgres (process ${occupant.pid}) runs on ${cluster} but does not answer. End it (kill -INT ${occupant.pid}) and start again.`
-				);
-			}
+		if (occupant.state === 'ending' && times * intervalMs === 30_000) await stopOrphan(occupant.pid, 'SIGQUIT', cluster);
+		if (occupant.state === 'silent' && times * intervalMs === 30_000) {
+			throw new CannotStart(
+				`A Postgres (process ${occupant.pid}) runs on ${cluster} but does not answer. End it (kill -INT ${occupant.pid}) and start again.`
+			);
 		}
 		if (occupant.state === 'stale') {
 			// seen twice, so that it is no file that is just being written
-			if (occupant.content === stale && (await readPidFile(cluster)) === stale) {
+			if (before.state === 'stale' && occupant.content === before.content && (await readPidFile(cluster)) === before.content) {
 				log('removing the postmaster.pid of a server that is gone');
 				await unlink(pidFile(cluster));
 				return;
 			}
-			stale = occupant.content;
 		}
+		before = occupant;
 		await sleep(intervalMs, undefined, { signal });
 	}
 }
 
-/** The pid in `postmaster.pid`, or null. */
-export async function postmasterPid(cluster: string): Promise<number | null> {
+/** True where this process has the cluster and says that it accepts connections. */
+export async function isReady(pid: number | undefined, cluster: string): Promise<boolean> {
 	const content = await readPidFile(cluster);
-	return content === null ? null : parsePidFile(content).pid;
+	if (content === null) return false;
+	const occupant = parsePidFile(content);
+	return occupant.pid === pid && occupant.isReady;
 }
 
-async function stopOrphan(pid: number, socket: string, cluster: string): Promise<void> {
+async function stopOrphan(pid: number, signal: 'SIGINT' | 'SIGQUIT', cluster: string): Promise<void> {
 	const start = Date.now();
-	process.kill(pid, 'SIGINT');
-	for (let isQuitting = false; isPostmaster(pid, cluster); await sleep(50)) {
+	if (isPostmaster(pid, cluster)) process.kill(pid, signal);
+	for (let isQuitting = signal === 'SIGQUIT'; isPostmaster(pid, cluster); await sleep(50)) {
 		const waitedMs = Date.now() - start;
 		if (waitedMs > 20_000 && !isQuitting) isQuitting = process.kill(pid, 'SIGQUIT');
 		if (waitedMs > 40_000) throw new CannotStart(`The Postgres that was left behind (process ${pid}) does not end: kill -9 ${pid}`);
 	}
+}
+
+/** A long path's socket lies elsewhere, in a directory made for one start. Only that one, and only if it is empty. */
+async function removeSocketDirectory(socket: string): Promise<void> {
 	const directory = dirname(socket);
-	if (dirname(directory) !== dirname(cluster)) await rm(directory, { recursive: true, force: true });
+	if (basename(directory).startsWith('demilge-')) await rmdir(directory).catch(() => {});
 }
 
 const pidFile = (cluster: string): string => join(cluster, 'postmaster.pid');
@@ -102,10 +108,14 @@ async function readPidFile(cluster: string): Promise<string | null> {
 	}
 }
 
-/** The lines are pid (negative for a standalone backend), data directory, start time, port, socket directory, … */
-function parsePidFile(content: string): { pid: number; socket: string | null } {
-	const [pid = '', , , port, directory] = content.split('\n');
-	return { pid: Math.abs(Number.parseInt(pid, 10)), socket: port && directory ? join(directory, `.s.PGSQL.${port}`) : null };
+/** The lines are pid (negative for a standalone backend), data directory, start time, port, socket directory, addresses, memory, status. */
+function parsePidFile(content: string): { pid: number; socket: string | null; isReady: boolean } {
+	const [pid = '', , , port, directory, , , status = ''] = content.split('\n');
+	return {
+		pid: Math.abs(Number.parseInt(pid, 10)),
+		socket: port && directory ? join(directory, `.s.PGSQL.${port}`) : null,
+		isReady: status.trim() === 'ready'
+	};
 }
 
 /** By its command line, the only thing that root in a container may read of another user's process. A zombie has none: it is gone. */

@@ -34,10 +34,10 @@ export async function takeOwnership(session: Sql): Promise<boolean> {
 }
 
 /**
- * What the server at a socket says of itself: `owned` and `free` serve this cluster, `busy` is starting, recovering or shutting down,
- * `silent` is no server, or one on other data.
+ * What the server at a socket says of itself: `owned` and `free` serve this cluster, `starting` may be recovering, `silent` is no server,
+ * or one on other data.
  */
-export async function askServer(socket: string, cluster: string): Promise<'owned' | 'free' | 'busy' | 'silent'> {
+export async function askServer(socket: string, cluster: string): Promise<'owned' | 'free' | 'starting' | 'ending' | 'silent'> {
 	const sql = open({ ...connectionTo(socket, 'postgres'), fetch_types: false }, 1);
 	try {
 		const [row] = await sql<{ directory: string; owned: boolean }[]>`
@@ -47,7 +47,8 @@ export async function askServer(socket: string, cluster: string): Promise<'owned
 		return row.owned ? 'owned' : 'free';
 	} catch (error) {
 		const code = errorCode(error);
-		if (code === '57P03') return 'busy';
+		// the server speaks English: initdb was given the C locale
+		if (code === '57P03') return String(error).includes('shutting down') ? 'ending' : 'starting';
 		if (code === '53300') return 'owned'; // all connections taken: somebody is at work
 		if (isAway(error)) return 'silent';
 		throw error;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from './cannot-start';
-import { postmasterPid, vacate } from './occupant';
+import { isReady, vacate } from './occupant';
 import { spawnPostmaster, type Postmaster, type Site } from './postmaster';
 import { openSession, takeOwnership } from './session';
 
@@ -23,7 +23,7 @@ export function supervise(site: Site, log: (message: string) => void): { start()
 	async function own(candidate: Postmaster): Promise<boolean> {
 		while (candidate.isAlive() && !ending.signal.aborted) {
 			// by its pid file, for where two start at the same time the other one's server answers at the same socket
-			if ((await postmasterPid(site.cluster)) === candidate.pid && (await takeOwnership(session))) return (isOwned = true);
+			if ((await isReady(candidate.pid, site.cluster)) && (await takeOwnership(session))) return (isOwned = true);
 			await sleep(25);
 		}
 		return false;
@@ -66,8 +66,9 @@ export function supervise(site: Site, log: (message: string) => void): { start()
 		}
 	}
 
-	// what ends us without `stop` should not leave a server behind; a SIGKILL does, and the next start finds it
-	const interrupt = (): void => postmaster?.kill('SIGINT');
+	// In recovery nothing can be lost, and Postgres 18.4 can take a fast shutdown then without ever ending. Also for what ends us without
+	// `stop`; a SIGKILL leaves the server behind, for the next start to find.
+	const interrupt = (): void => postmaster?.kill(isOwned ? 'SIGINT' : 'SIGQUIT');
 
 	return {
 		start: async () => {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { parseEnv } from './env';
+
+const user = { cwd: '/srv/demilge', isRoot: false };
+const key = 'k'.repeat(32);
+
+test('nothing configured is enough', () => {
+	expect(parseEnv({}, user)).toEqual({
+		kind: 'real',
+		databaseUrl: null,
+		dataDir: '/srv/demilge/.data/real',
+		secretKey: null,
+		origin: null,
+		port: 3000
+	});
+});
+
+test('root keeps its data where the server’s user may enter, by the name of the checkout', () => {
+	const { dataDir } = parseEnv({}, { cwd: '/root/demilge', isRoot: true });
+	expect(dataDir).toMatch(/^\/var\/lib\/demilge\/demilge-[0-9a-f]{8}\/real$/);
+	expect(parseEnv({}, { cwd: '/root/other/demilge', isRoot: true }).dataDir).not.toBe(dataDir);
+});
+
+test('the demo has a folder and a database of its own', () => {
+	expect(parseEnv({ DEMO: '1' }, user)).toMatchObject({ kind: 'simulated', dataDir: '/srv/demilge/.data/demo' });
+	expect(parseEnv({ DEMO: '1', DATABASE_URL: 'postgres://me@db.example/city?sslmode=require' }, user).databaseUrl).toBe(
+		'postgres://me@db.example/city_demo?sslmode=require'
+	);
+});
+
+test('every problem is listed at once', () => {
+	expect(() =>
+		parseEnv({ PORT: 'http', ORIGIN: 'example.org', DATABASE_URL: 'mysql://x/y', SECRET_KEY: 'short', DEMO: 'yes', ELECTION_DATES: '2026-11-28' }, user)
+	).toThrowErrorMatchingInlineSnapshot(`
+		[BadEnvironment: The environment does not allow a start:
+		  - PORT must be a number from 0 to 65535
+		  - ORIGIN must be scheme and host, such as https://example.org
+		  - DATABASE_URL must be postgres://user@host/database
+		  - SECRET_KEY must have at least 32 characters (openssl rand -base64 32)
+		  - DEMO must be 1 or 0
+		  - ELECTION_DATES is set, but this version cannot keep the legal calendar yet; unset it and close the poll in time]
+	`);
+});
+
+test('with DATABASE_URL the key has to be given, the same for every process', () => {
+	expect(() => parseEnv({ DATABASE_URL: 'postgres://db/city' }, user)).toThrow('SECRET_KEY is required with DATABASE_URL');
+	expect(parseEnv({ DATABASE_URL: 'postgres://db/city', SECRET_KEY: key }, user).databaseUrl).toBe('postgres://db/city');
+});
