@@ -10,7 +10,10 @@ const css = readFileSync(here('onest.css'), 'utf8');
 function announced(script: string): Set<number> {
 	const range = new RegExp(`onest-${script}\\.woff2[^}]*unicode-range: ([^;]+);`).exec(css)?.[1] ?? '';
 	const points = range.split(', ').flatMap((part) => {
-		const [first = NaN, last = first] = part.slice(2).split('-').map((hex) => parseInt(hex, 16));
+		const [first = NaN, last = first] = part
+			.slice(2)
+			.split('-')
+			.map((hex) => parseInt(hex, 16));
 		return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 	});
 	return new Set(points);

@@ -1,9 +1,10 @@
 import { isoInBishkek } from '$lib/i18n/format';
 import type { PollStanding } from '../published';
 
-/** A poll for programs: its manifest, and the hash that every publication names. */
-export const pollJson = ({ manifest, manifestHash, opened, closed }: PollStanding): object => ({
+/** A poll for programs: its manifest, the hash that every publication names, and whether its ballots are made up. */
+export const pollJson = ({ manifest, manifestHash, opened, closed }: PollStanding, { kind }: { kind: 'real' | 'simulated' }): object => ({
 	id: manifest.poll,
+	simulated: kind === 'simulated',
 	manifestHash,
 	opened: isoInBishkek(opened),
 	closed: closed ? isoInBishkek(closed) : null,

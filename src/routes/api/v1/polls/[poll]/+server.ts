@@ -5,5 +5,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals, params }) => {
 	const poll = locals.house.published.poll(params.poll);
 	if (!poll) return refusalResponse({ refusal: 'unknown-poll' }, locals.language);
-	return publicJson(JSON.stringify(pollJson(poll)), `${poll.manifestHash.slice(0, 32)}${poll.closed ? 'c' : 'o'}`);
+	return publicJson(JSON.stringify(pollJson(poll, locals.house.env)), `${poll.manifestHash.slice(0, 32)}${poll.closed ? 'c' : 'o'}`);
 };

@@ -1,0 +1,96 @@
+import { createCanvas, Path2D } from '@napi-rs/canvas';
+import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
+import { literalPalette, variablePalette, type Palette, type Theme } from '$lib/charts/colours';
+import { chartConfig, type Drawing } from '$lib/charts/config';
+import { layoutOf, widths } from '$lib/charts/layout';
+import { penOn, type Pen } from '$lib/charts/pen';
+import type { ChartSpec } from '$lib/charts/spec';
+import { fontFamily } from './chart-image/fonts';
+import { svgCanvas } from './chart-image/svg-canvas';
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+
+/**
+ * A chart as SVG for the inside of a page, `width` px wide and as high as it needs: coloured by the page's custom properties, set in the page's
+ * font, without ids, so that several can stand in one page.
+ */
+export function svg(spec: ChartSpec, { width }: { width: number }): string {
+	const ruler = createCanvas(1, 1).getContext('2d');
+	const drawing = svgCanvas(width, layoutOf(spec, width).height, (font, text) => {
+		ruler.font = font;
+		return ruler.measureText(text).width;
+	});
+	draw(drawing.canvas, spec, { width, palette: variablePalette, fillIcon: (_, path) => drawing.fillPath(path) });
+	return drawing.svg();
+}
+
+/** The two drawings that a page carries. */
+export const svgs = (spec: ChartSpec): { narrow: string; wide: string } => ({
+	narrow: svg(spec, { width: widths.narrow }),
+	wide: svg(spec, { width: widths.wide })
+});
+
+interface Picture {
+	width?: number;
+	height?: number;
+	theme?: Theme;
+}
+
+/**
+ * A chart as a picture that stands alone, PNG: the question, the bars, and below them the notes that no cutting of an embed's code can lose.
+ * 1200 × 630 px is what social networks and messengers show.
+ */
+export function png(spec: ChartSpec, { width = 1200, height = 630, theme = 'light' }: Picture = {}): Buffer {
+	const palette = literalPalette(theme);
+	const picture = createCanvas(width, height);
+	const context = picture.getContext('2d');
+	context.fillStyle = palette.ground;
+	context.fillRect(0, 0, width, height);
+
+	const pen = penOn(context, fontFamily);
+	const top = writeTitle(pen, spec.title, width - 2 * margin, palette);
+	const bottom = writeNotes(pen, spec.notes, { width, height }, palette);
+	const size = { width: Math.floor((width - 2 * margin) / scale), height: Math.floor((bottom - top) / scale) };
+	const chart = createCanvas(size.width, size.height);
+	const fillIcon = (_: unknown, path: string) => chart.getContext('2d').fill(new Path2D(path));
+	draw(chart, spec, { ...size, palette, fillIcon, scale }, () => context.drawImage(chart, margin, top));
+	return picture.toBuffer('image/png');
+}
+
+const margin = 56;
+/** what is drawn for a page, so much larger, reads well where the picture is shown at half its size */
+const scale = 1.5;
+
+/** Writes the question, in two lines if need be; returns where the chart may begin. */
+function writeTitle(pen: Pen, title: string, width: number, { ink }: Palette): number {
+	const style = { size: 42, weight: 700, colour: ink } as const;
+	const lines = pen.linesOf(title, width, style);
+	lines.forEach((line, i) => pen.write(line, margin, 88 + i * 50, style));
+	return 88 + (lines.length - 1) * 50 + 28;
+}
+
+/** Writes the notes from the bottom up, and whose site it is; returns where the chart has to end. */
+function writeNotes(
+	pen: Pen,
+	notes: string[],
+	{ width, height }: { width: number; height: number },
+	{ ink, inkSoft, rule }: Palette
+): number {
+	const first = height - 40 - (notes.length - 1) * 28;
+	const strong = { size: 20, weight: 600, colour: ink } as const;
+	notes.forEach((note, i) => pen.write(note, margin, first + i * 28, i === 0 ? strong : { size: 20, colour: inkSoft }));
+	pen.write('Demilge', width - margin, first, { size: 22, weight: 700, colour: ink, align: 'right' });
+	pen.box(margin, first - 40, width - 2 * margin, 1.5, rule);
+	return first - 62;
+}
+
+type Draft = Omit<Drawing, 'font' | 'interactive'> & { scale?: number };
+
+/** Lets Chart.js draw, hands the drawing on, and makes Chart.js forget it. */
+function draw(canvas: object, spec: ChartSpec, { scale = 1, ...drawing }: Draft, use: () => void = () => {}): void {
+	const config = chartConfig(spec, { ...drawing, font: fontFamily, interactive: false });
+	// Chart.js asks a canvas for its context, its width and its height; its types ask for a whole HTMLCanvasElement
+	const chart = new Chart(canvas as HTMLCanvasElement, { ...config, options: { ...config.options, devicePixelRatio: scale } });
+	use();
+	chart.destroy();
+}

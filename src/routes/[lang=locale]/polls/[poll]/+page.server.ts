@@ -1,0 +1,36 @@
+import { error } from '@sveltejs/kit';
+import { drawnCharts } from '$lib/server/drawn-charts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+	const { published } = locals.house;
+	const poll = published.poll(params.poll);
+	if (!poll) error(404);
+	setHeaders({ 'cache-control': 'public, no-cache' });
+
+	const { manifest, newest, closed } = poll;
+	return {
+		poll: params.poll,
+		question: manifest.question[params.lang],
+		options: manifest.options.map(({ id, label }) => ({ id, label: label[params.lang] })),
+		closed: closed?.toISOString() ?? null,
+		isStale: !published.isFresh(),
+		newest: newest && {
+			hash: newest.hash,
+			name: newest.name,
+			seq: newest.publication.seq,
+			previous: newest.publication.previous,
+			manifest: newest.publication.manifest,
+			entries: newest.publication.entries,
+			asOf: newest.publication.asOf,
+			ballots: newest.publication.ballots,
+			final: newest.publication.final,
+			disclosure: newest.publication.disclosure,
+			charts: drawnCharts(newest, manifest, params.lang)
+		},
+		others: published
+			.polls()
+			.filter((other) => other.manifest.poll !== params.poll)
+			.map((other) => ({ id: other.manifest.poll, question: other.manifest.question[params.lang] }))
+	};
+};

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { startSite, type Site } from './site';
+
+let site: Site;
+const folder = mkdtempSync(join(tmpdir(), 'demilge-desk-'));
+beforeAll(async () => {
+	site = await startSite({ server: inject('server') });
+});
+afterAll(async () => {
+	await site?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** runs a command of the operator as npm does, on the site's database */
+const run = (command: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> =>
+	new Promise((resolve) => {
+		const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: 'k'.repeat(40), DATA_DIR: folder };
+		const child = execFile(
+			process.execPath,
+			['--import', 'tsx', `src/lib/server/commands/${command}.ts`, ...words],
+			{ env },
+			(error, out, err) => resolve({ code: error ? Number(child.exitCode) : 0, out, err })
+		);
+	});
+
+const cast = (ranking: string[], poll = 'priorities'): Promise<Response> =>
+	fetch(`${site.url}/api/v1/polls/${poll}/ballots`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ ranking, settlement: true })
+	});
+const page = async (path: string): Promise<string> => (await fetch(site.url + path)).text();
+
+describe('the desk', () => {
+	test('explains itself, and says what is wrong with a word it does not know', async () => {
+		expect(await run('desk', 'help')).toMatchObject({ code: 0, out: expect.stringContaining('npm run desk -- operator FILE') });
+		expect(await run('desk', 'dance')).toMatchObject({ code: 2, err: expect.stringContaining('"dance" is no command of the desk.') });
+		expect(await run('desk', 'poll', 'close', 'no-poll')).toMatchObject({ code: 2, err: 'There is no poll "no-poll". There are: priorities, settlement-works.\n' });
+	});
+
+	test('names the operator: the ballot says at once who runs the poll', async () => {
+		expect(await page('/en/vote/priorities')).toContain('Whoever runs it has not named itself.');
+		const file = join(folder, 'operator.json');
+		const words = (name: string) => ({ ky: `${name} (ky)`, ru: `${name} (ru)`, en: `${name} (en)` });
+		writeFileSync(file, JSON.stringify({ name: words('The city club'), orderedBy: words('The party'), paidBy: words('Its members'), contact: 'club@example.org' }));
+		expect(await run('desk', 'operator', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^Statement \d+ is stored\./) });
+		await expect.poll(() => page('/en/vote/priorities'), { timeout: 10_000 }).toContain('run by The city club (en).');
+		expect(await page('/ru')).toContain('Проводит: The city club (ru).');
+	});
+
+	test('closes a poll: no ballot after it, the final publication, its words on every page, the key gone', async () => {
+		for (let i = 0; i < 12; i++) expect((await cast(['parks', 'buses'])).status).toBe(201);
+		await expect.poll(async () => (await fetch(`${site.url}/api/v1/polls/priorities/results`)).status, { timeout: 15_000 }).toBe(200);
+		for (let i = 0; i < 12; i++) await cast(['buses']);
+		expect(await run('desk', 'poll', 'close', 'priorities')).toMatchObject({ code: 0, out: expect.stringContaining('The poll "priorities" is closed.') });
+		expect(await run('desk', 'poll', 'close', 'priorities')).toMatchObject({ code: 2, err: 'The poll "priorities" is closed already.\n' });
+
+		const refused = await cast(['parks']);
+		expect(refused.status).toBe(409);
+		expect(await refused.json()).toMatchObject({ type: 'urn:demilge:problem:closed' });
+		expect(await site.sql`select poll from poll_key`).toEqual([{ poll: 'settlement-works' }]);
+		await expect
+			.poll(async () => (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json(), { timeout: 15_000 })
+			.toMatchObject({ final: true, ballots: 24, entries: 25, disclosure: { operator: { contact: 'club@example.org' } } });
+
+		expect(await page('/en/polls/priorities')).toContain('This is the final result: every ballot is counted.');
+		expect(await page('/en/polls/priorities')).toContain('club@example.org');
+		expect(await page('/ky/vote/priorities')).toContain('Эми добуш берүүгө болбойт');
+		// the other poll goes on
+		expect((await cast(['water'], 'settlement-works')).status).toBe(201);
+	});
+});
+
+describe('npm run recount', () => {
+	test('agrees with an honest histogram, and finds one that is not', async () => {
+		expect(await run('recount')).toMatchObject({ code: 0, out: expect.stringContaining('The histogram agrees with the entries.') });
+		await site.sql`update histogram set n = n + 3 where poll = 'priorities' and ranking = 'buses'`;
+		const { code, out } = await run('recount');
+		expect(code).toBe(1);
+		expect(out).toContain('priorities: buses · unstated · yes · device · counted: the histogram says 15, the entries say 12');
+	});
+});
