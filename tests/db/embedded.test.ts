@@ -1,7 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
 	chmodSync,
-	chownSync,
 	cpSync,
 	existsSync,
 	mkdirSync,
@@ -198,6 +197,18 @@ describe('the embedded server', () => {
 		expect(stranger.exitCode).toBeNull();
 	});
 
+	it('starts from nothing where a first start was killed in the middle', async () => {
+		const dataDir = temporaryDirectory();
+		const unfinished = (): string[] => readdirSync(dataDir).filter((name) => name.includes('.new-'));
+		const { child, said } = runChild(dataDir);
+		await vi.waitFor(() => expect(unfinished()).toHaveLength(1), { timeout: 10_000, interval: 10 });
+		child.kill('SIGKILL');
+		expect(await said).toBe('ended: SIGKILL');
+		expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+		await remember(await start(dataDir), 'complete');
+		expect(unfinished()).toEqual([]);
+	});
+
 	it('removes what a first start that was killed left behind, and nothing of one that goes on', async () => {
 		const dataDir = temporaryDirectory();
 		const target = join(dataDir, 'postgres');
@@ -323,21 +334,21 @@ describe.runIf(isRoot)('the embedded server of root', () => {
 	});
 
 	const isReachable = spawnSync('test', ['-r', resolve('package.json')], nobody).status === 0;
-	it.runIf(isReachable)(
-		`leaves ordinary users their own${isReachable ? '' : ' (not tested: nobody may not enter this checkout)'}`,
-		async () => {
-			const dataDir = temporaryDirectory();
-			chownSync(dataDir, nobody.uid, nobody.gid);
-			const { child, said } = await startInChild(dataDir, nobody);
-			expect(said).toBe('ready');
-			expect(statSync(`/proc/${pidOf(dataDir)}`).uid).toBe(nobody.uid);
-			await expect(start(dataDir)).rejects.toThrow(DataDirInUse);
-			child.kill('SIGKILL');
-			// root takes over what they left, as the same user
-			expect(await remembered(await start(dataDir))).toEqual(['from the child']);
-			expect(statSync(`/proc/${pidOf(dataDir)}`).uid).toBe(nobody.uid);
-		}
-	);
+	const condition = isReachable ? '' : ' (not tested: nobody may not enter this checkout)';
+	it.runIf(isReachable)(`leaves ordinary users their own${condition}`, async () => {
+		const dataDir = borrowedCluster();
+		const { uid, gid } = statSync(join(dataDir, 'postgres'));
+		execFileSync('chown', ['-R', `${nobody.uid}:${nobody.gid}`, dataDir]);
+		undo.push(() => execFileSync('chown', ['-R', `${uid}:${gid}`, join(dataDir, 'postgres')]));
+		const { child, said } = await startInChild(dataDir, nobody);
+		expect(said).toBe('ready');
+		expect(statSync(`/proc/${pidOf(dataDir)}`).uid).toBe(nobody.uid);
+		await expect(start(dataDir)).rejects.toThrow(DataDirInUse);
+		child.kill('SIGKILL');
+		// root takes over what they left, as the same user
+		expect(await remembered(await start(dataDir))).toEqual(['from the child']);
+		expect(statSync(`/proc/${pidOf(dataDir)}`).uid).toBe(nobody.uid);
+	});
 });
 
 async function start(dataDir: string, log: string[] = []): Promise<EmbeddedServer> {
@@ -371,8 +382,19 @@ async function killBackend(server: Pick<EmbeddedServer, 'connection'> | null): P
 	process.kill(writer?.pid ?? NaN, 'SIGKILL');
 }
 
+interface ChildOptions {
+	uid?: number;
+	gid?: number;
+	detached?: boolean;
+}
+
+async function startInChild(dataDir: string, options?: ChildOptions): Promise<{ child: ChildProcess; said: string }> {
+	const { child, said } = runChild(dataDir, options);
+	return { child, said: await said };
+}
+
 /** A process of its own that starts a server and says `ready`, or the name of the error. It lives until it is killed or told `exit`. */
-async function startInChild(dataDir: string, options: { uid?: number; gid?: number; detached?: boolean } = {}) {
+function runChild(dataDir: string, options: ChildOptions = {}): { child: ChildProcess; said: Promise<string> } {
 	const script = `
 		const { startEmbedded } = await import(${JSON.stringify(resolve('src/lib/server/db/embedded.ts'))});
 		const { default: postgres } = await import('postgres');
@@ -399,7 +421,7 @@ async function startInChild(dataDir: string, options: { uid?: number; gid?: numb
 		process.kill(pidOf(dataDir), 'SIGINT');
 		await vi.waitFor(() => expect(existsSync(file)).toBe(false), { timeout: 10_000 });
 	});
-	const said = await new Promise<string>((settle) => {
+	const said = new Promise<string>((settle) => {
 		child.stdout?.once('data', (data: Buffer) => settle(data.toString().trim()));
 		child.once('exit', (code, signal) => settle(`ended: ${signal ?? code}`));
 	});
@@ -429,8 +451,8 @@ function copyOfBinaries(directory: string): string {
 	);
 	const folder = join(directory, 'native');
 	cpSync(packaged, folder, { recursive: true, verbatimSymlinks: true, filter: (path) => !/\.a$|\/share$|\/lib\/postgresql$/.test(path) });
-	for (const { target } of JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')))
-		rmSync(join(folder, 'lib', basename(target)), { force: true });
+	const links = JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')) as { target: string }[];
+	for (const { target } of links) rmSync(join(folder, 'lib', basename(target)), { force: true });
 	return folder;
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { manifests } from '$lib/programme/polls';
 import { ballotBox, type BallotBox } from './ballot-box';
 import { connect, open, type Address, type Database } from './db/client';
@@ -88,7 +87,6 @@ async function findServer(env: Env, log: Log, onStop: (stop: () => Promise<void>
 		if (env.kind === 'simulated') await resetDatabase(env.databaseUrl);
 		return env.databaseUrl;
 	}
-	mkdirSync(env.dataDir, { recursive: true });
 	const server = await startEmbedded({ dataDir: env.dataDir, log: (message) => log.info(message) });
 	onStop(() => server.stop());
 	const maintenance = server.connection('postgres');

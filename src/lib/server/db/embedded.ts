@@ -6,7 +6,7 @@ import { findBinaries } from './embedded/binaries';
 import { ensureCluster, makeDataDir, makeSocketDirectory, refuseClosedDirectory } from './embedded/cluster';
 import { findOccupant, vacate } from './embedded/occupant';
 import { openLog } from './embedded/postmaster';
-import { serverUser } from './embedded/server-user';
+import { refuseForeignData, serverUser } from './embedded/server-user';
 import { connectionTo, type Connection } from './embedded/session';
 import { supervise } from './embedded/supervisor';
 
@@ -71,11 +71,15 @@ export async function findEmbedded(dataDir: string): Promise<Pick<EmbeddedServer
 	const path = resolve(dataDir);
 	if (!existsSync(path)) return null;
 	const cluster = join(realpathSync(path), 'postgres');
-	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(100)) {
+	refuseForeignData(cluster);
+	for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
 		const occupant = await findOccupant(cluster);
-		if (occupant.state === 'owned' || occupant.state === 'free')
-			return { connection: (database) => connectionTo(occupant.socket, database) };
+		if (occupant.state === 'owned' || occupant.state === 'free') {
+			const { socket } = occupant;
+			return { connection: (database) => connectionTo(socket, database) };
+		}
 		if (occupant.state === 'none' || occupant.state === 'stale') return null;
+		await sleep(100);
 	}
 	return null;
 }

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import * as v from 'valibot';
 import { buildDirectory } from './build-directory';
-import { CannotStart } from './cannot-start';
+import { CannotStart, reasonOf } from './cannot-start';
 import { asUser, type ServerUser } from './server-user';
 
 export interface Binaries {
@@ -36,7 +36,7 @@ export async function findBinaries(dataDir: string, user: ServerUser | null, pac
 	}
 	const problem = whyNot(copy, user);
 	if (problem !== null)
-		throw new CannotStart(`The Postgres that npm installed does not run here; set DATABASE_URL to another one.\n${problem}`);
+		throw new CannotStart(`The Postgres that npm installed does not run here: ${problem}\nSet DATABASE_URL to another one.`);
 	return { ...packaged, folder: copy };
 }
 
@@ -47,8 +47,9 @@ function packagedBinaries(): Binaries {
 		const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 		return { folder: join(root, 'native'), version };
 	} catch (error) {
-		const reason = error instanceof Error ? error.message.split('\n')[0] : error;
-		throw new CannotStart(`There is no Postgres for this system (${name}: ${reason}). Run npm install, or set DATABASE_URL.`);
+		throw new CannotStart(
+			`There is no Postgres for this system: ${name} is missing. Run npm install, or set DATABASE_URL.\n${reasonOf(error)}`
+		);
 	}
 }
 

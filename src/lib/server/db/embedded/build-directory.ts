@@ -34,7 +34,8 @@ async function removeLeftovers(target: string): Promise<void> {
 		if (!name.startsWith(`${basename(target)}.new-`)) continue;
 		const [pid, owner] = name.slice(basename(target).length + '.new-'.length).split('-');
 		const isAbandoned = Number(pid) === process.pid ? owner !== run : !processExists(Number(pid));
-		if (isAbandoned) await rm(join(dirname(target), name), { recursive: true, force: true });
+		// its initdb may have outlived it and still be writing
+		if (isAbandoned) await rm(join(dirname(target), name), { recursive: true, force: true, maxRetries: 10 });
 	}
 }
 

@@ -13,3 +13,6 @@ export class DataDirInUse extends CannotStart {
 		this.name = 'DataDirInUse';
 	}
 }
+
+/** What an error says, whatever was thrown. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

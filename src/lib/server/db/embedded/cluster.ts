@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries';
 import { buildDirectory } from './build-directory';
-import { CannotStart } from './cannot-start';
+import { CannotStart, reasonOf } from './cannot-start';
 import { asUser, closedDirectory, giveTo, type ServerUser } from './server-user';
 import { superuser } from './session';
 
@@ -21,7 +21,7 @@ export async function makeDataDir(dataDir: string): Promise<string> {
 		}
 		return await realpath(path);
 	} catch (error) {
-		throw new CannotStart(`DATA_DIR cannot be used: ${error instanceof Error ? error.message : error}`);
+		throw new CannotStart(`DATA_DIR cannot be used: ${reasonOf(error)}`);
 	}
 }
 
@@ -83,6 +83,6 @@ async function initdb(cluster: string, { folder }: Binaries, user: ServerUser | 
 		await promisify(execFile)(join(folder, 'bin', 'initdb'), args, asUser(user));
 	} catch (error) {
 		const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-		throw new CannotStart(`The database cannot be made in ${dirname(cluster)}.\n${output || error}`);
+		throw new CannotStart(`The database cannot be made in ${dirname(cluster)}.\n${output || reasonOf(error)}`);
 	}
 }

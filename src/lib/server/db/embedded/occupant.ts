@@ -41,7 +41,8 @@ export async function findOccupant(cluster: string): Promise<Occupant> {
  */
 export async function vacate(cluster: string, log: (message: string) => void, signal: AbortSignal): Promise<void> {
 	let before: Occupant = { state: 'none' };
-	for (let times = 1; ;) {
+	let times = 0;
+	for (;;) {
 		const occupant = await findOccupant(cluster);
 		times = occupant.state === before.state ? times + 1 : 1;
 		if (occupant.state === 'none') return;
@@ -84,10 +85,11 @@ export async function isReady(pid: number | undefined, cluster: string): Promise
 async function stopOrphan(pid: number, signal: 'SIGINT' | 'SIGQUIT', cluster: string): Promise<void> {
 	const start = Date.now();
 	if (isPostmaster(pid, cluster)) process.kill(pid, signal);
-	for (let isQuitting = signal === 'SIGQUIT'; isPostmaster(pid, cluster); await sleep(50)) {
+	for (let isQuitting = signal === 'SIGQUIT'; isPostmaster(pid, cluster);) {
+		await sleep(50);
 		const waitedMs = Date.now() - start;
-		if (waitedMs > 20_000 && !isQuitting) isQuitting = process.kill(pid, 'SIGQUIT');
 		if (waitedMs > 40_000) throw new CannotStart(`The Postgres that was left behind (process ${pid}) does not end: kill -9 ${pid}`);
+		if (waitedMs > 20_000 && !isQuitting) isQuitting = process.kill(pid, 'SIGQUIT');
 	}
 }
 

@@ -60,7 +60,7 @@ const settings = (socketDirectory: string): Record<string, string | number> => (
 	log_line_prefix: '%m [%p] %e '
 });
 
-export type LogFile = ReturnType<typeof openLog>;
+type LogFile = ReturnType<typeof openLog>;
 
 /** A new log file; the one before is kept beside it as `….1`. */
 export function openLog(path: string) {

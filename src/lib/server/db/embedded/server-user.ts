@@ -14,21 +14,22 @@ export interface ServerUser {
 
 /** Whom the server runs as: for root a system user (made on the first start), else null, which is ourselves. */
 export async function serverUser(cluster: string): Promise<ServerUser | null> {
-	const self = process.getuid?.();
+	refuseForeignData(cluster);
+	if (process.getuid?.() !== 0) return null;
 	const owner = statSync(cluster, { throwIfNoEntry: false });
-	if (self !== 0) {
-		if (owner && owner.uid !== self) {
-			throw new CannotStart(
-				`${cluster} belongs to another user (uid ${owner.uid}). Start as that user or as root, or choose another DATA_DIR.`
-			);
-		}
-		return null;
-	}
 	// whoever owns the data goes on owning them, whichever names exist by now
 	if (owner && owner.uid !== 0) return { name: account(String(owner.uid))?.name ?? `uid ${owner.uid}`, uid: owner.uid, gid: owner.gid };
 	const user = account('demilge') ?? (await makeAccount('demilge')) ?? account('postgres') ?? account('nobody');
 	if (!user) throw new CannotStart('Postgres does not run as root, and no system user could be made for it: useradd --system demilge');
 	return user;
+}
+
+/** Another user's data can neither be read nor served, except by root. */
+export function refuseForeignData(cluster: string): void {
+	const self = process.getuid?.();
+	const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
+	if (self === 0 || owner === undefined || owner === self) return;
+	throw new CannotStart(`${cluster} belongs to another user (uid ${owner}). Start as that user or as root, or choose another DATA_DIR.`);
 }
 
 /** Options for a child process: its user, a directory that everybody may enter, and nothing of our own environment but the search path. */

@@ -58,6 +58,11 @@ export async function askServer(socket: string, cluster: string): Promise<'owned
 }
 
 async function isSameDirectory(a: string, b: string): Promise<boolean> {
-	const [one, other] = await Promise.all([a, b].map((path) => stat(path, { bigint: true }).catch(() => null)));
-	return Boolean(one && other && one.dev === other.dev && one.ino === other.ino);
+	const identity = async (path: string): Promise<string | null> =>
+		stat(path, { bigint: true }).then(
+			({ dev, ino }) => `${dev} ${ino}`,
+			() => null
+		);
+	const [one, other] = await Promise.all([identity(a), identity(b)]);
+	return one !== null && one === other;
 }

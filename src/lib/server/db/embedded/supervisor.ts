@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CannotStart } from './cannot-start';
+import { CannotStart, reasonOf } from './cannot-start';
 import { isReady, vacate } from './occupant';
 import { spawnPostmaster, type Postmaster, type Site } from './postmaster';
 import { openSession, takeOwnership } from './session';
@@ -16,7 +16,7 @@ export function supervise(site: Site, log: (message: string) => void): { start()
 	const session = openSession(join(site.socketDirectory, '.s.PGSQL.5432'), () => {
 		if (!isOwned || ending.signal.aborted) return;
 		isOwned = false;
-		if (postmaster) own(postmaster).catch((error: unknown) => log(`the data directory's lock cannot be taken again: ${error}`));
+		if (postmaster) own(postmaster).catch((error: unknown) => log(`the data directory's lock cannot be taken again: ${reasonOf(error)}`));
 	});
 
 	/** False where the server has ended before it was ready, or shall end. */
@@ -61,7 +61,7 @@ export function supervise(site: Site, log: (message: string) => void): { start()
 				return again;
 			} catch (error) {
 				if (ending.signal.aborted) return null;
-				log(error instanceof Error ? error.message : String(error));
+				log(reasonOf(error));
 			}
 		}
 	}
