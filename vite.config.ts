@@ -6,12 +6,11 @@ export default defineConfig({
 	// a font inside a stylesheet would need `data:` in the policy, and be fetched by those who do not need it
 	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
 	test: {
-		reporters: process.env.CI ? ['default'] : ['default'],
 		// a test that writes to console.error has found something that nobody asserts
 		projects: [
 			{
 				extends: true,
-				test: { name: 'rules', include: ['src/**/*.test.ts'], environment: 'node' }
+				test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'], environment: 'node' }
 			},
 			{
 				extends: true,

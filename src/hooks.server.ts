@@ -27,6 +27,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.from = comesFrom(request.headers, host);
 	locals.origin = house.env.origin ?? `http://${host}`;
 
+	// our forms are plain ones: without this, Kit answers whoever takes "*/*" with JSON, and a refusal with status 200
+	if (changes(request.method) && !url.pathname.startsWith('/api/')) request.headers.set('accept', 'text/html');
+
 	const isForeign = changes(request.method) && locals.from === 'cross';
 	const response = isForeign
 		? refuseForeign(event)

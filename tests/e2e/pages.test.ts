@@ -87,7 +87,7 @@ describe('the results', () => {
 		expect(await page.textContent('main')).toMatch(/of 1\d ballots/);
 		expect(await page.textContent('main')).toContain("This installation's operator has not named itself.");
 		expect(await page.textContent('main')).toContain('Participants chose themselves; there was no random sample.');
-		expect(await page.textContent('main')).toContain("party's own");
+		expect(await page.textContent('main')).toContain("A party's poll about its own programme, not an election.");
 		await context.close();
 	});
 

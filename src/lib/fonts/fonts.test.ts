@@ -8,8 +8,8 @@ const css = readFileSync(here('onest.css'), 'utf8');
 
 /** the code points of a font file, as the style sheet announces them */
 function announced(script: string): Set<number> {
-	const range = new RegExp(`onest-${script}\\.woff2[^}]*unicode-range: ([^;]+);`).exec(css)?.[1] ?? '';
-	const points = range.split(', ').flatMap((part) => {
+	const range = new RegExp(`onest-${script}\\.woff2[^}]*unicode-range:\\s*([^;]+);`).exec(css)?.[1] ?? '';
+	const points = range.split(/,\s*/).flatMap((part) => {
 		const [first = NaN, last = first] = part
 			.slice(2)
 			.split('-')

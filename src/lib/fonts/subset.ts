@@ -1,5 +1,4 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
@@ -7,7 +6,7 @@ import { characters } from './characters';
 
 // `npm run fonts`: cuts Onest down to the characters and weights that the site uses. The results are committed, for pages and for the server's canvas alike.
 
-const from = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/onest/package.json'));
+const from = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/onest/package.json')));
 const to = dirname(fileURLToPath(import.meta.url));
 
 for (const [script, text] of Object.entries(characters)) {

@@ -99,7 +99,7 @@ export function svgCanvas(width: number, height: number, measure: Measure): SvgC
 	function put(element: string, attributes: string, content = ''): void {
 		const alpha = context.globalAlpha < 1 ? ` opacity="${context.globalAlpha}"` : '';
 		const transform = context.transform && ` transform="${context.transform.trim()}"`;
-		drawn.push(`<${element}${attributes}${alpha}${transform}${content && `>${content}</${element}`}${content ? '>' : '/>'}`);
+		drawn.push(`<${element}${attributes}${alpha}${transform}${content === '' ? '/>' : `>${content}</${element}>`}`);
 	}
 
 	return {

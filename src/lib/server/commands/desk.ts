@@ -45,9 +45,8 @@ async function parse(words: string[]): Promise<Command> {
 	throw new Usage(`"${words.join(' ')}" is no command of the desk.\n\n${help}`);
 }
 
-const closePoll =
-	(id: string): Command =>
-	async ({ sql }, { kind }) => {
+function closePoll(id: string): Command {
+	return async ({ sql }, { kind }) => {
 		const [poll] = await sql`select closed_at from poll where id = ${id}`;
 		if (!poll) {
 			const polls = await sql<{ id: string }[]>`select id from poll order by id`;
@@ -57,3 +56,4 @@ const closePoll =
 		if (!closed) throw new Usage(`The poll "${id}" is closed already.`);
 		return `The poll "${id}" is closed. Its key is destroyed; the final publication follows if at least ten voters are new in it.`;
 	};
+}

@@ -1,0 +1,49 @@
+import type { Language } from '$lib/i18n/languages';
+import type { Manifest } from '$lib/programme/manifest';
+import { shortName } from '$lib/programme/polls';
+import type { OptionCount, Order, Publication } from '$lib/publication/publication';
+import type { ChartSpec, Row } from './spec';
+import { chartWords } from './words';
+
+/** What a chart is made from. */
+export interface Source {
+	publication: Publication;
+	/** the publication's SHA-256, hex */
+	hash: string;
+	manifest: Manifest;
+	language: Language;
+}
+
+type Frame = Pick<ChartSpec, 'poll' | 'language' | 'publication' | 'title' | 'notes' | 'mark' | 'hint'>;
+
+/** What every chart of a publication says alike. */
+export function frame({ publication, hash, manifest, language }: Source): Frame {
+	const { asOf, final, simulated, ballots } = publication;
+	const words = chartWords[language];
+	return {
+		poll: manifest.poll,
+		language,
+		publication: { hash, asOf, final, simulated, ballots },
+		title: manifest.question[language],
+		notes: [words.counted(ballots, { asOf, final }), words.selfSelected, words.partyPoll],
+		mark: simulated ? words.mark : null,
+		hint: words.hint
+	};
+}
+
+type Ranked = Pick<Row, 'option' | 'rank' | 'label' | 'short'> & { count: OptionCount };
+
+/** The options in an order of the publication, with their names. Those level with each other have the same rank: 1, 1, 3. */
+export function rankedOptions(order: Order, { publication, manifest, language }: Source): Ranked[] {
+	let rank = 1;
+	return order.flatMap((group) => {
+		const level = rank;
+		rank += group.length;
+		return group.map((option) => {
+			const count = publication.options.find(({ id }) => id === option);
+			const label = manifest.options.find(({ id }) => id === option)?.label[language];
+			if (!count || label === undefined) throw new Error(`the publication orders "${option}", which is no option of ${manifest.poll}`);
+			return { option, rank: level, label, short: shortName(manifest.poll, option, language) ?? label, count };
+		});
+	});
+}

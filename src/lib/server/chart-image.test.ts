@@ -1,0 +1,164 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { buildChart } from '$lib/charts/build';
+import { city, sourceOf } from '$lib/charts/fixture';
+import { widths } from '$lib/charts/layout';
+import { chartIds, type ChartId } from '$lib/charts/spec';
+import { languages, type Language } from '$lib/i18n/languages';
+import { settlementWorks } from '$lib/programme/polls';
+import { png, svg, svgs } from './chart-image';
+import { fontFamily } from './chart-image/fonts';
+
+const every = chartIds.flatMap((id) => languages.map((language) => [id, language] as const));
+const specOf = (id: ChartId, language: Language, standing = {}) => buildChart(id, sourceOf(language, city, standing));
+
+/** every text of an SVG, and the place of each */
+const textsOf = (drawing: string) =>
+	[
+		...drawing.matchAll(
+			/<text x="([\d.-]+)" y="([\d.]+)" font-size="([\d.]+)"(?: font-weight="(\d+)")?(?: text-anchor="(\w+)")?[^>]*>([^<]*)</g
+		)
+	].map(([, x, y, size, weight = '400', anchor = 'start', text = '']) => ({
+		x: Number(x),
+		y: Number(y),
+		size: Number(size),
+		weight,
+		anchor,
+		text
+	}));
+
+/** px that a text takes from the left, as the server measures it */
+function extentOf({ x, size, weight, anchor, text }: ReturnType<typeof textsOf>[number]): [left: number, right: number] {
+	const context = createCanvas(1, 1).getContext('2d');
+	context.font = `${weight} ${size}px ${fontFamily}`;
+	const { width } = context.measureText(text);
+	const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+	return [left, left + width];
+}
+
+describe('a chart as SVG', () => {
+	it.each(every)('%s in %s is drawn as it was', async (id, language) => {
+		const spec = specOf(id, language);
+		for (const [name, drawing] of Object.entries(svgs(spec))) {
+			await expect(drawing.replaceAll('><', '>\n<')).toMatchFileSnapshot(`../../../tests/golden/${id}.${language}.${name}.svg`);
+		}
+	});
+
+	it.each(every)('%s in %s writes every text whole, inside its width, also for a million ballots', (id, language) => {
+		const spec = buildChart(
+			id,
+			sourceOf(
+				language,
+				city.map(([n, ...ranking]) => [n * 251, ...ranking])
+			)
+		);
+		for (const width of Object.values(widths)) {
+			const texts = textsOf(svg(spec, { width }));
+			const said = texts.map(({ text }) => text);
+			expect(said).toContain(spec.measure);
+			for (const { label, short, figures } of spec.rows) {
+				expect(said).toContain(width === widths.wide ? label : short);
+				if (id !== 'positions') expect(said).toContain(figures[0]);
+			}
+			for (const text of texts) {
+				const [left, right] = extentOf(text);
+				expect(left, text.text).toBeGreaterThanOrEqual(0);
+				expect(right, text.text).toBeLessThanOrEqual(width);
+			}
+		}
+	});
+
+	it('writes no text over another', () => {
+		for (const [id, language] of every) {
+			for (const drawing of Object.values(svgs(specOf(id, language)))) {
+				const texts = textsOf(drawing);
+				for (const one of texts) {
+					const [, right] = extentOf(one);
+					const next = texts.filter(({ y, x }) => Math.abs(y - one.y) < 4 && x > one.x).map((text) => extentOf(text)[0]);
+					expect(Math.min(...next), one.text).toBeGreaterThan(right);
+				}
+			}
+		}
+	});
+
+	it('takes its colours from the page, needs no style and no id, and is small', () => {
+		for (const [id, language] of every) {
+			for (const drawing of Object.values(svgs(specOf(id, language)))) {
+				expect(drawing).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+">/);
+				expect(drawing).not.toMatch(/ (style|id|class)=/);
+				expect(drawing.match(/(fill|stroke)="(?!var\(--|none")/g)).toBeNull();
+				expect(brotliCompressSync(drawing).length).toBeLessThan(2300);
+			}
+		}
+	});
+
+	it('shows ties level, and nothing where nobody chose', () => {
+		const level = sourceOf(
+			'ky',
+			[
+				[5, 'water', 'roads'],
+				[5, 'roads', 'water'],
+				[2, 'electricity']
+			],
+			{ manifest: settlementWorks }
+		);
+		const texts = textsOf(svg(buildChart('first-choices', level), { width: widths.narrow }));
+		expect(texts.filter(({ x, y }) => x === 0 && y > 20).map(({ text }) => text)).toEqual(['1', '1', '3', '4', '4']);
+		expect(texts.filter(({ text }) => text === '0').map(({ x }) => x)).toEqual([8, 8]);
+	});
+
+	it('is marked across when the ballots are made up', () => {
+		for (const language of languages) {
+			const spec = specOf('scores', language, { simulated: true });
+			expect(svg(spec, { width: widths.narrow })).toMatch(
+				new RegExp(`opacity="0.13" transform="translate\\(172 \\d+\\) rotate\\(-[\\d.]+\\)">${spec.mark}</text>`)
+			);
+		}
+	});
+});
+
+describe('a chart as PNG', () => {
+	it.each(every)('%s in %s has the size that networks show and weighs under 150 kB, marked or not', async (id, language) => {
+		for (const standing of [{}, { simulated: true }]) {
+			const picture = png(specOf(id, language, standing));
+			const { width, height } = await loadImage(picture);
+			expect([width, height]).toEqual([1200, 630]);
+			expect(picture.length).toBeLessThan(150_000);
+		}
+	});
+
+	it('has other pixels in another theme, and the same for the same publication', () => {
+		const spec = specOf('scores', 'ky');
+		expect(png(spec).equals(png(spec))).toBe(true);
+		expect(png(spec).equals(png(spec, { theme: 'dark' }))).toBe(false);
+	});
+});
+
+describe('the typeface on the server', () => {
+	/** the pixels of a character */
+	function drawn(character: string): string {
+		const canvas = createCanvas(40, 40);
+		const context = canvas.getContext('2d');
+		context.font = `700 30px ${fontFamily}`;
+		context.fillText(character, 4, 30);
+		return Buffer.from(context.getImageData(0, 0, 40, 40).data.buffer).toString('base64');
+	}
+
+	it('draws every Kyrgyz letter as a letter of its own', () => {
+		// a private character, which no font has: the box or the blank that stands for a missing one
+		const missing = drawn('\ue123');
+		const letters = Array.from('АаБбЕеЁёЖжНнОоУуҢңӨөҮүЫыЬьЭэЮюЯя', drawn);
+		expect(letters).not.toContain(missing);
+		expect(new Set(Array.from('НҢОӨУҮнңоөуү', drawn)).size).toBe(12);
+	});
+
+	it('has a true bold', () => {
+		const context = createCanvas(1, 1).getContext('2d');
+		const widthAt = (weight: number) => {
+			context.font = `${weight} 40px ${fontFamily}`;
+			return context.measureText('Жаңы өмүр 2026').width;
+		};
+		expect(widthAt(700)).toBeGreaterThan(widthAt(400) + 5);
+	});
+});
