@@ -180,7 +180,7 @@ describe('every answer', () => {
 });
 
 describe('the ballot page on a first visit, as received with brotli', () => {
-	test.each(languages)('%s: at most 45 kB, and 75 kB with fonts', async (language) => {
+	test.each(languages)('%s: at most 20 kB, and 45 kB with fonts', async (language) => {
 		const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
 		const page = await context.newPage();
 		const session = await context.newCDPSession(page);
@@ -196,8 +196,8 @@ describe('the ballot page on a first visit, as received with brotli', () => {
 		const sum = (of: (type: string) => boolean): number => received.filter(({ type }) => of(type)).reduce((total, { bytes }) => total + bytes, 0);
 		const code = sum((type) => ['Document', 'Stylesheet', 'Script'].includes(type));
 		expect(code).toBeGreaterThan(10_000);
-		expect(code).toBeLessThanOrEqual(45_000);
-		expect(sum(() => true)).toBeLessThanOrEqual(75_000);
+		expect(code).toBeLessThanOrEqual(20_000);
+		expect(sum(() => true)).toBeLessThanOrEqual(45_000);
 		await context.close();
 	});
 });
