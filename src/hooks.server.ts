@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
-import { type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { languageOfPath, negotiate } from '$lib/i18n/negotiate';
 import { refusals } from '$lib/i18n/refusals';
-import { isAway } from '$lib/server/db/client';
+import { isAway } from '$lib/server/away';
 import type { House } from '$lib/server/house';
 import { compress } from '$lib/server/http/compress';
 import { problem } from '$lib/server/http/problem';
@@ -43,7 +43,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Response {
 	const detail = refusals[locals.language]['cross-site'];
 	if (url.pathname.startsWith('/api/')) return problem({ status: 403, code: 'cross-site', detail }, locals.language);
-	return new Response(detail, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8', 'content-language': locals.language } });
+	return new Response(detail, {
+		status: 403,
+		headers: { 'content-type': 'text/plain; charset=utf-8', 'content-language': locals.language }
+	});
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

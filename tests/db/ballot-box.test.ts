@@ -18,7 +18,8 @@ describe('a ballot', async () => {
 				kind: 'cast'
 			}
 		});
-		const entries = await sql`select id::int, kind, supersedes, at, ranking, place, settlement, tier, state, order_shown, octet_length(salt) as salt from entry`;
+		const entries =
+			await sql`select id::int, kind, supersedes, at, ranking, place, settlement, tier, state, order_shown, octet_length(salt) as salt from entry`;
 		expect([...entries]).toEqual([
 			{
 				id: 1,
@@ -47,7 +48,9 @@ describe('a ballot', async () => {
 	test('replaces the voter’s earlier one', async () => {
 		clock.pass(60);
 		expect(await cast(1, ['buses'])).toMatchObject({ result: 'changed', recorded: { kind: 'change' } });
-		expect(await sql`select id::int, kind, supersedes::int from entry where id = 2`).toMatchObject([{ id: 2, kind: 'change', supersedes: 1 }]);
+		expect(await sql`select id::int, kind, supersedes::int from entry where id = 2`).toMatchObject([
+			{ id: 2, kind: 'change', supersedes: 1 }
+		]);
 		expect([...(await histogramOf(sql))]).toEqual([
 			{ ranking: 'buses', place: 'unstated', settlement: 'unstated', tier: 'device', state: 'counted', n: 1 }
 		]);
@@ -68,7 +71,9 @@ describe('a ballot', async () => {
 
 	test('can be cast again after that, by the same ballot’s id', async () => {
 		expect(await cast(1, ['rental'])).toMatchObject({ result: 'changed' });
-		expect(await sql`select count(distinct ballot)::int as ballots, count(*)::int as entries from entry`).toMatchObject([{ ballots: 1, entries: 4 }]);
+		expect(await sql`select count(distinct ballot)::int as ballots, count(*)::int as entries from entry`).toMatchObject([
+			{ ballots: 1, entries: 4 }
+		]);
 		expect((await recount(sql)).differences).toEqual([]);
 	});
 
@@ -81,7 +86,7 @@ describe('a ballot', async () => {
 	});
 
 	test('of a voter whom the log does not know: her hash stands beside the ballot, never in an entry', async () => {
-		const columns = await sql`select column_name from information_schema.columns where table_name = 'entry'`;
+		const columns = await sql<{ column_name: string }[]>`select column_name from information_schema.columns where table_name = 'entry'`;
 		expect(columns.map((row) => row.column_name)).not.toContain('hash');
 		const [{ n }] = await sql<[{ n: number }]>`select count(*)::int as n from credential where octet_length(hash) = 32`;
 		expect(n).toBe(2);
@@ -106,7 +111,11 @@ describe('many at once', async () => {
 		await Promise.all(
 			Array.from({ length: 600 }, (_, i) => {
 				const hash = voter(1 + ((i * 7) % 90));
-				const ballot = { ranking: [options[i % 6] ?? 'parks', options[(i + 1) % 6] ?? 'buses'], place: 'unstated', settlement: 'unstated' as const };
+				const ballot = {
+					ranking: [options[i % 6] ?? 'parks', options[(i + 1) % 6] ?? 'buses'],
+					place: 'unstated',
+					settlement: 'unstated' as const
+				};
 				const door = i % 2 === 0 ? box : other;
 				return i % 11 === 0 ? door.withdraw('priorities', hash) : door.cast('priorities', hash, ballot, options);
 			})
@@ -124,14 +133,16 @@ describe('the box refuses', async () => {
 
 	test('ballots of the other kind: a real database takes no simulated ones', async () => {
 		const demo = ballotBox(sql, { kind: 'simulated', now: clock.now });
-		await expect(
-			demo.cast('priorities', voter(1), { ranking: ['parks'], place: 'unstated', settlement: 'unstated' }, [])
-		).rejects.toThrow('this database holds real ballots and refuses simulated ones');
+		await expect(demo.cast('priorities', voter(1), { ranking: ['parks'], place: 'unstated', settlement: 'unstated' }, [])).rejects.toThrow(
+			'this database holds real ballots and refuses simulated ones'
+		);
 		expect(await sql`select 1 from entry`).toHaveLength(0);
 	});
 
 	test('a poll that is not there', async () => {
-		expect(await box.cast('no-poll', voter(1), { ranking: ['parks'], place: 'unstated', settlement: 'unstated' }, [])).toEqual({ result: 'not-open' });
+		expect(await box.cast('no-poll', voter(1), { ranking: ['parks'], place: 'unstated', settlement: 'unstated' }, [])).toEqual({
+			result: 'not-open'
+		});
 	});
 
 	test('everything after the close, which is an entry, and whose key is gone', async () => {
@@ -180,6 +191,15 @@ test('a histogram that was tampered with is found by the recount', async () => {
 	await cast(2, ['buses']);
 	await sql`update histogram set n = 5 where ranking = 'parks'`;
 	expect((await recount(sql)).differences).toEqual([
-		{ poll: 'priorities', ranking: 'parks', place: 'unstated', settlement: 'unstated', tier: 'device', state: 'counted', counted: 5, found: 1 }
+		{
+			poll: 'priorities',
+			ranking: 'parks',
+			place: 'unstated',
+			settlement: 'unstated',
+			tier: 'device',
+			state: 'counted',
+			counted: 5,
+			found: 1
+		}
 	]);
 });

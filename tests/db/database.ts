@@ -8,10 +8,10 @@ import { connect, open, type Database } from '../../src/lib/server/db/client';
 import { installation } from '../../src/lib/server/db/schema';
 import { openPolls, type OpenPoll } from '../../src/lib/server/polls';
 
-export const secret = 'a secret for tests, long enough for them';
+const secret = 'a secret for tests, long enough for them';
 
 /** A database of its own, migrated, gone after the file. */
-export async function freshDatabase(): Promise<Database & { url: string }> {
+async function freshDatabase(): Promise<Database & { url: string }> {
 	const server = inject('server');
 	const name = `demilge_test_${randomBytes(6).toString('hex')}`;
 	const sql = open(server, 1);
@@ -28,7 +28,7 @@ export async function freshDatabase(): Promise<Database & { url: string }> {
 }
 
 /** A clock that stands still until it is set. */
-export function stoppedClock(iso = '2026-11-22T12:00:00+06:00'): { now: () => Date; set(iso: string): void; pass(seconds: number): void } {
+function stoppedClock(iso = '2026-11-22T12:00:00+06:00'): { now: () => Date; set(iso: string): void; pass(seconds: number): void } {
 	let at = new Date(iso).getTime();
 	return {
 		now: () => new Date(at),

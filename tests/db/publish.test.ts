@@ -40,7 +40,12 @@ async function handCount({ sql, poll }: Box, id: string, through: number) {
 	};
 }
 
-const rankings = [['parks', 'education'], ['education'], ['buses', 'parks', 'settlements'], ['settlements', 'other', 'rental', 'buses', 'parks', 'education']];
+const rankings = [
+	['parks', 'education'],
+	['education'],
+	['buses', 'parks', 'settlements'],
+	['settlements', 'other', 'rental', 'buses', 'parks', 'education']
+];
 const ranking = (i: number): string[] => rankings[i % 4] ?? [];
 
 describe('publications', async () => {
@@ -51,7 +56,15 @@ describe('publications', async () => {
 		expect(await publishNow(box)).toBe(null);
 		await box.cast(10, ranking(10));
 		const first = await publishNow(box);
-		expect(first).toMatchObject({ seq: 1, previous: null, entries: 10, ballots: 10, simulated: false, final: false, asOf: '2026-11-22T12:00:00+06:00' });
+		expect(first).toMatchObject({
+			seq: 1,
+			previous: null,
+			entries: 10,
+			ballots: 10,
+			simulated: false,
+			final: false,
+			asOf: '2026-11-22T12:00:00+06:00'
+		});
 		expect(first).toMatchObject(await handCount(box, 'priorities', 10));
 	});
 
@@ -113,7 +126,8 @@ describe('publications', async () => {
 		const [{ manifest, hash }] = await box.sql<[{ manifest: string; hash: string }]>`
 			select manifest, manifest_hash as hash from poll where id = 'priorities'`;
 		expect(createHash('sha256').update(manifest).digest('hex')).toBe(hash);
-		expect((JSON.parse((await box.sql`select body from publication where seq = 1`)[0]?.body) as Publication).manifest).toBe(hash);
+		const [{ body }] = await box.sql<[{ body: string }]>`select body from publication where seq = 1`;
+		expect((JSON.parse(body) as Publication).manifest).toBe(hash);
 	});
 
 	test('cannot be rewritten or removed in the database', async () => {
@@ -123,7 +137,13 @@ describe('publications', async () => {
 
 	test('of one poll know nothing of the other', async () => {
 		for (let i = 1; i <= 10; i++) await box.cast(i, ['water'], { poll: 'settlement-works', settlement: true });
-		expect(await publishNow(box, 'settlement-works')).toMatchObject({ poll: 'settlement-works', seq: 1, previous: null, entries: 10, ballots: 10 });
+		expect(await publishNow(box, 'settlement-works')).toMatchObject({
+			poll: 'settlement-works',
+			seq: 1,
+			previous: null,
+			entries: 10,
+			ballots: 10
+		});
 	});
 
 	test('made by a publisher that lost its office without noticing are stopped', async () => {
@@ -225,16 +245,28 @@ describe('what is published', async () => {
 
 	test('carries the operator from the publication after it has named itself', async () => {
 		const words = { ky: 'Партия', ru: 'Партия', en: 'The party' };
-		await nameOperator(box.tables, JSON.stringify({ name: words, orderedBy: words, paidBy: words, contact: 'info@example.org' }), 'test', box.clock.now());
+		await nameOperator(
+			box.tables,
+			JSON.stringify({ name: words, orderedBy: words, paidBy: words, contact: 'info@example.org' }),
+			'test',
+			box.clock.now()
+		);
 		box.clock.pass(60);
 		for (let i = 21; i <= 30; i++) await box.cast(i, ranking(i));
-		expect((await publishNow(box))?.disclosure.operator).toEqual({ name: words, orderedBy: words, paidBy: words, contact: 'info@example.org' });
+		expect((await publishNow(box))?.disclosure.operator).toEqual({
+			name: words,
+			orderedBy: words,
+			paidBy: words,
+			contact: 'info@example.org'
+		});
 		await read.refresh();
 		expect(read.operator()?.name.en).toBe('The party');
 	});
 
 	test('an operator who leaves something out is told what', async () => {
-		await expect(nameOperator(box.tables, '{"name": {"ky": "а", "ru": ""}}', 'test', box.clock.now())).rejects.toThrow(/name\.ru: must not be empty[\s\S]*name\.en/);
+		await expect(nameOperator(box.tables, '{"name": {"ky": "а", "ru": ""}}', 'test', box.clock.now())).rejects.toThrow(
+			/name\.ru: must not be empty[\s\S]*name\.en/
+		);
 		await expect(nameOperator(box.tables, 'Партия', 'test', box.clock.now())).rejects.toThrow('this is not JSON');
 	});
 });

@@ -57,7 +57,13 @@ describe('a ballot by the API', () => {
 	test('three hundred made-up cookies are no voters: each is as good as none, and none finds a ballot', async () => {
 		const cookie = cookieOf(await post({ ranking: ['parks'] }));
 		const [id = '', signature = ''] = cookie.replace('demilge=', '').split('.');
-		const forged = [`demilge=${id}.${'A'.repeat(22)}`, `demilge=${id}`, `demilge=${'B'.repeat(22)}.${signature}`, 'demilge=1', `demilge=${id}.${signature}x`];
+		const forged = [
+			`demilge=${id}.${'A'.repeat(22)}`,
+			`demilge=${id}`,
+			`demilge=${'B'.repeat(22)}.${signature}`,
+			'demilge=1',
+			`demilge=${id}.${signature}x`
+		];
 		for (const made of forged) {
 			expect((await fetch(`${site.url}/api/v1/polls/priorities/ballot`, { headers: { cookie: made } })).status).toBe(404);
 		}
@@ -91,7 +97,11 @@ describe('what is refused changes nothing, says why, and is never a 500', () => 
 		const answer = await send();
 		expect(answer.status).toBe(status);
 		expect(answer.headers.get('content-type')).toBe('application/problem+json');
-		expect(await answer.json()).toMatchObject({ type: `urn:demilge:problem:${code}`, status, detail: expect.stringMatching(/.{10,}/) });
+		expect(await answer.json()).toMatchObject({
+			type: `urn:demilge:problem:${code}`,
+			status,
+			detail: expect.stringMatching(/.{10,}/) as string
+		});
 		expect(await entries()).toBe(before);
 	});
 
@@ -135,7 +145,11 @@ test('twenty voters, then ten changes and ten more: each publication equals a ha
 			log.push({ voter, ranking });
 			return answer.status;
 		};
-		const rankingOf = (i: number): string[] => options.slice(i % 6).concat(options.slice(0, i % 6)).slice(0, 1 + (i % 6));
+		const rankingOf = (i: number): string[] =>
+			options
+				.slice(i % 6)
+				.concat(options.slice(0, i % 6))
+				.slice(0, 1 + (i % 6));
 		const published = async (after: number, within: number): Promise<Record<string, unknown>> => {
 			for (const deadline = Date.now() + within; Date.now() < deadline; await new Promise((next) => setTimeout(next, 500))) {
 				const answer = await fetch(`${fresh.url}/api/v1/polls/priorities/results`);
@@ -147,7 +161,8 @@ test('twenty voters, then ten changes and ten more: each publication equals a ha
 		};
 		const handCount = (entries: number) => {
 			const ballots = [...new Map(log.slice(0, entries).map(({ voter, ranking }) => [voter, ranking])).values()];
-			const beats = (a: string, b: string): number => ballots.filter((r) => r.includes(a) && (!r.includes(b) || r.indexOf(a) < r.indexOf(b))).length;
+			const beats = (a: string, b: string): number =>
+				ballots.filter((r) => r.includes(a) && (!r.includes(b) || r.indexOf(a) < r.indexOf(b))).length;
 			return {
 				entries,
 				ballots: ballots.length,
@@ -173,7 +188,11 @@ test('twenty voters, then ten changes and ten more: each publication equals a ha
 		for (let i = 20; i < 30; i++) expect(await cast(i, rankingOf(i + 1))).toBe(201);
 		const second = await published(1, 90_000);
 		expect(second).toMatchObject(handCount(40));
-		expect(second.previous).toBe(createHash('sha256').update(await (await fetch(`${fresh.url}/api/v1/polls/priorities/results/${await nameOf(1)}`)).text()).digest('hex'));
+		expect(second.previous).toBe(
+			createHash('sha256')
+				.update(await (await fetch(`${fresh.url}/api/v1/polls/priorities/results/${await nameOf(1)}`)).text())
+				.digest('hex')
+		);
 
 		// the other poll knows nothing of it
 		expect((await fetch(`${fresh.url}/api/v1/polls/settlement-works/results`)).status).toBe(404);

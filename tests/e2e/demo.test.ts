@@ -12,7 +12,9 @@ afterAll(async () => {
 });
 
 const publications = async (poll: string): Promise<Publication[]> =>
-	(await site.sql<{ body: string }[]>`select body from publication where poll = ${poll} order by seq`).map(({ body }) => JSON.parse(body) as Publication);
+	(await site.sql<{ body: string }[]>`select body from publication where poll = ${poll} order by seq`).map(
+		({ body }) => JSON.parse(body) as Publication
+	);
 
 test.each([
 	['ky', 'СЫНОО: добуштар чыныгы эмес'],
@@ -66,5 +68,7 @@ test('people go on voting', async () => {
 });
 
 test('a database of simulated ballots refuses a real site, and the other way round', async () => {
-	await expect(startSite({ server: inject('server'), databaseUrl: site.databaseUrl })).rejects.toThrow('This database holds simulated ballots');
+	await expect(startSite({ server: inject('server'), databaseUrl: site.databaseUrl })).rejects.toThrow(
+		'This database holds simulated ballots'
+	);
 });

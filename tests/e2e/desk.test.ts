@@ -37,17 +37,34 @@ const page = async (path: string): Promise<string> => (await fetch(site.url + pa
 
 describe('the desk', () => {
 	test('explains itself, and says what is wrong with a word it does not know', async () => {
-		expect(await run('desk', 'help')).toMatchObject({ code: 0, out: expect.stringContaining('npm run desk -- operator FILE') });
-		expect(await run('desk', 'dance')).toMatchObject({ code: 2, err: expect.stringContaining('"dance" is no command of the desk.') });
-		expect(await run('desk', 'poll', 'close', 'no-poll')).toMatchObject({ code: 2, err: 'There is no poll "no-poll". There are: priorities, settlement-works.\n' });
+		expect(await run('desk', 'help')).toMatchObject({ code: 0, out: expect.stringContaining('npm run desk -- operator FILE') as string });
+		expect(await run('desk', 'dance')).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('"dance" is no command of the desk.') as string
+		});
+		expect(await run('desk', 'poll', 'close', 'no-poll')).toMatchObject({
+			code: 2,
+			err: 'There is no poll "no-poll". There are: priorities, settlement-works.\n'
+		});
 	});
 
 	test('names the operator: the ballot says at once who runs the poll', async () => {
 		expect(await page('/en/vote/priorities')).toContain('Whoever runs it has not named itself.');
 		const file = join(folder, 'operator.json');
 		const words = (name: string) => ({ ky: `${name} (ky)`, ru: `${name} (ru)`, en: `${name} (en)` });
-		writeFileSync(file, JSON.stringify({ name: words('The city club'), orderedBy: words('The party'), paidBy: words('Its members'), contact: 'club@example.org' }));
-		expect(await run('desk', 'operator', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^Statement \d+ is stored\./) });
+		writeFileSync(
+			file,
+			JSON.stringify({
+				name: words('The city club'),
+				orderedBy: words('The party'),
+				paidBy: words('Its members'),
+				contact: 'club@example.org'
+			})
+		);
+		expect(await run('desk', 'operator', file)).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/^Statement \d+ is stored\./) as string
+		});
 		await expect.poll(() => page('/en/vote/priorities'), { timeout: 10_000 }).toContain('run by The city club (en).');
 		expect(await page('/ru')).toContain('Проводит: The city club (ru).');
 	});
@@ -56,7 +73,10 @@ describe('the desk', () => {
 		for (let i = 0; i < 12; i++) expect((await cast(['parks', 'buses'])).status).toBe(201);
 		await expect.poll(async () => (await fetch(`${site.url}/api/v1/polls/priorities/results`)).status, { timeout: 15_000 }).toBe(200);
 		for (let i = 0; i < 12; i++) await cast(['buses']);
-		expect(await run('desk', 'poll', 'close', 'priorities')).toMatchObject({ code: 0, out: expect.stringContaining('The poll "priorities" is closed.') });
+		expect(await run('desk', 'poll', 'close', 'priorities')).toMatchObject({
+			code: 0,
+			out: expect.stringContaining('The poll "priorities" is closed.') as string
+		});
 		expect(await run('desk', 'poll', 'close', 'priorities')).toMatchObject({ code: 2, err: 'The poll "priorities" is closed already.\n' });
 
 		const refused = await cast(['parks']);
@@ -64,7 +84,7 @@ describe('the desk', () => {
 		expect(await refused.json()).toMatchObject({ type: 'urn:demilge:problem:closed' });
 		expect(await site.sql`select poll from poll_key`).toEqual([{ poll: 'settlement-works' }]);
 		await expect
-			.poll(async () => (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json(), { timeout: 15_000 })
+			.poll(async () => (await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as object, { timeout: 15_000 })
 			.toMatchObject({ final: true, ballots: 24, entries: 25, disclosure: { operator: { contact: 'club@example.org' } } });
 
 		expect(await page('/en/polls/priorities')).toContain('This is the final result: every ballot is counted.');
@@ -77,7 +97,10 @@ describe('the desk', () => {
 
 describe('npm run recount', () => {
 	test('agrees with an honest histogram, and finds one that is not', async () => {
-		expect(await run('recount')).toMatchObject({ code: 0, out: expect.stringContaining('The histogram agrees with the entries.') });
+		expect(await run('recount')).toMatchObject({
+			code: 0,
+			out: expect.stringContaining('The histogram agrees with the entries.') as string
+		});
 		await site.sql`update histogram set n = n + 3 where poll = 'priorities' and ranking = 'buses'`;
 		const { code, out } = await run('recount');
 		expect(code).toBe(1);

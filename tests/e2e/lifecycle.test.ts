@@ -57,7 +57,11 @@ async function start(dataDir: string): Promise<{ child: ChildProcess; url: strin
 }
 
 const cast = (url: string, ranking: string[]): Promise<Response> =>
-	fetch(`${url}/api/v1/polls/priorities/ballots`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ranking }) });
+	fetch(`${url}/api/v1/polls/priorities/ballots`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ ranking })
+	});
 
 /** casts from eight hands until `stop`, and returns the cookies of the ballots that were answered with success */
 function castOn(url: string): { acknowledged: string[]; stop: () => Promise<void> } {
@@ -83,7 +87,8 @@ function castOn(url: string): { acknowledged: string[]; stop: () => Promise<void
 	};
 }
 
-const postmaster = (dataDir: string): number => Number(readFileSync(join(dataDir, 'real', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+const postmaster = (dataDir: string): number =>
+	Number(readFileSync(join(dataDir, 'real', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 const lives = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
 async function allAreThere(url: string, dataDir: string, acknowledged: string[]): Promise<void> {
@@ -171,7 +176,9 @@ describe('with a Postgres of its own', () => {
 	});
 
 	test('what the environment has wrong is listed, all of it, and nothing starts', async () => {
-		const child = spawn(process.execPath, ['build'], { env: { PATH: process.env.PATH ?? '', PORT: 'x', SECRET_KEY: 'short', DATA_DIR: folder() } });
+		const child = spawn(process.execPath, ['build'], {
+			env: { PATH: process.env.PATH ?? '', PORT: 'x', SECRET_KEY: 'short', DATA_DIR: folder() }
+		});
 		started.push(child);
 		let output = '';
 		child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -187,10 +194,14 @@ describe('on a shared database', () => {
 		let others: Site[] = [];
 		try {
 			await one.sql`select 1`;
-			others = await Promise.all([startSite({ server: inject('server'), databaseUrl: one.databaseUrl }), startSite({ server: inject('server'), databaseUrl: one.databaseUrl })]);
+			others = await Promise.all([
+				startSite({ server: inject('server'), databaseUrl: one.databaseUrl }),
+				startSite({ server: inject('server'), databaseUrl: one.databaseUrl })
+			]);
 			const sites = [one, ...others];
 			await Promise.all(Array.from({ length: 30 }, (_, i) => cast(sites[i % 3]?.url ?? '', ['parks', 'education'])));
-			const results = async (): Promise<string[]> => Promise.all(sites.map(async ({ url }) => (await fetch(`${url}/api/v1/polls/priorities/results`)).text()));
+			const results = async (): Promise<string[]> =>
+				Promise.all(sites.map(async ({ url }) => (await fetch(`${url}/api/v1/polls/priorities/results`)).text()));
 			await expect.poll(async () => (await results()).filter((text) => text.startsWith('{"asOf"')).length, { timeout: 20_000 }).toBe(3);
 			expect(new Set(await results()).size).toBe(1);
 			expect(await one.sql`select count(*)::int as n from publication`).toMatchObject([{ n: 1 }]);
@@ -226,7 +237,9 @@ async function rawPost(port: number, host: string, path: string, origin = `http:
 			const outgoing = request({ host: '127.0.0.1', port, method, path, headers: { host, ...headers } }, (incoming) => {
 				let text = '';
 				incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
-				incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text, cookie: (incoming.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '' }));
+				incoming.on('end', () =>
+					resolve({ status: incoming.statusCode ?? 0, text, cookie: (incoming.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '' })
+				);
 			});
 			outgoing.on('error', reject);
 			outgoing.end(body);
@@ -235,5 +248,11 @@ async function rawPost(port: number, host: string, path: string, origin = `http:
 	const token = /name="token" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
 	expect(page.cookie).toBe(`demilge=${token}`);
 	const body = new URLSearchParams({ token, 'rank-parks': '1' }).toString();
-	return (await send('POST', { origin, cookie: page.cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) }, body)).status;
+	return (
+		await send(
+			'POST',
+			{ origin, cookie: page.cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
+			body
+		)
+	).status;
 }

@@ -18,14 +18,24 @@ beforeAll(async () => {
 			body: JSON.stringify({ ranking: [options[i % 6], options[(i + 2) % 6]] })
 		});
 	}
-	for (let i = 0; i < 100 && !(await fetch(`${site.url}/api/v1/polls/priorities/results`)).ok; i++) await new Promise((next) => setTimeout(next, 200));
+	for (let i = 0; i < 100 && !(await fetch(`${site.url}/api/v1/polls/priorities/results`)).ok; i++)
+		await new Promise((next) => setTimeout(next, 200));
 });
 afterAll(async () => {
 	await browser?.close();
 	await site?.stop();
 });
 
-const paths = ['', '/planks/education', '/planks/settlements', '/vote/priorities', '/vote/settlement-works', '/polls/priorities', '/polls/settlement-works', '/nothing-here'];
+const paths = [
+	'',
+	'/planks/education',
+	'/planks/settlements',
+	'/vote/priorities',
+	'/vote/settlement-works',
+	'/polls/priorities',
+	'/polls/settlement-works',
+	'/nothing-here'
+];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.each(languages)('every page in %s', (language) => {
@@ -35,7 +45,7 @@ describe.each(languages)('every page in %s', (language) => {
 			const page = await context.newPage();
 			const complaints: string[] = [];
 			page.on('console', (message) => {
-				if (['error', 'warning'].includes(message.type()) && !/status of 404/.test(message.text())) complaints.push(message.text());
+				if (['error', 'warning'].includes(message.type()) && !message.text().includes('status of 404')) complaints.push(message.text());
 			});
 			page.on('pageerror', (error) => complaints.push(error.message));
 			await page.goto(`${site.url}/${language}${path}`);
@@ -47,7 +57,9 @@ describe.each(languages)('every page in %s', (language) => {
 				const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
 					runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 				});
-				return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`);
+				return result.violations.map(
+					({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`
+				);
 			});
 			expect(violations).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -125,7 +137,9 @@ describe('the results', () => {
 		await page.waitForLoadState('networkidle');
 		await page.getByText('Показать мой голос').click();
 		await page.getByText('Ваш голос', { exact: true }).waitFor();
-		expect((await page.locator('main ol').first().innerText()).replace(/\s+/g, ' ')).toBe('1. Прокат велосипедов, самокатов и гироскутеров 2. Другое (нет в этом списке)');
+		expect((await page.locator('main ol').first().innerText()).replace(/\s+/g, ' ')).toBe(
+			'1. Прокат велосипедов, самокатов и гироскутеров 2. Другое (нет в этом списке)'
+		);
 		await context.close();
 	});
 
@@ -137,22 +151,31 @@ describe('the results', () => {
 });
 
 describe('every answer', () => {
-	test.each(['/', '/ky', '/ky/vote/priorities', '/ky/polls/priorities', '/ky/nothing', '/api/v1/polls', '/api/v1/nothing', '/healthz', '/favicon.svg', '/robots.txt'])(
-		'%s carries the security headers and a strict policy',
-		async (path) => {
-			const { headers } = await fetch(site.url + path, { redirect: 'manual' });
-			const policy = headers.get('content-security-policy') ?? '';
-			expect(policy).toMatch(/default-src 'none'/);
-			expect(policy).toMatch(/frame-ancestors 'none'/);
-			expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
-			expect(headers.get('x-content-type-options')).toBe('nosniff');
-			expect(headers.get('referrer-policy')).toBe('same-origin');
-			expect(headers.get('permissions-policy')).toContain('geolocation=()');
-		}
-	);
+	test.each([
+		'/',
+		'/ky',
+		'/ky/vote/priorities',
+		'/ky/polls/priorities',
+		'/ky/nothing',
+		'/api/v1/polls',
+		'/api/v1/nothing',
+		'/healthz',
+		'/favicon.svg',
+		'/robots.txt'
+	])('%s carries the security headers and a strict policy', async (path) => {
+		const { headers } = await fetch(site.url + path, { redirect: 'manual' });
+		const policy = headers.get('content-security-policy') ?? '';
+		expect(policy).toMatch(/default-src 'none'/);
+		expect(policy).toMatch(/frame-ancestors 'none'/);
+		expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
+		expect(headers.get('permissions-policy')).toContain('geolocation=()');
+	});
 
 	test('pages are compressed as the browser asks, and each variant has its own ETag', async () => {
-		const get = (encoding: string): Promise<Response> => fetch(`${site.url}/ky/polls/priorities`, { headers: { 'accept-encoding': encoding } });
+		const get = (encoding: string): Promise<Response> =>
+			fetch(`${site.url}/ky/polls/priorities`, { headers: { 'accept-encoding': encoding } });
 		const [br, gzip, plain] = await Promise.all(['br', 'gzip', 'identity'].map(get));
 		expect([br, gzip, plain].map((answer) => answer?.headers.get('content-encoding'))).toEqual(['br', 'gzip', null]);
 		expect(new Set([br, gzip, plain].map((answer) => answer?.headers.get('etag'))).size).toBe(3);
@@ -193,7 +216,8 @@ describe('the ballot page on a first visit, as received with brotli', () => {
 		);
 		await page.goto(`${site.url}/${language}/vote/priorities`);
 		await page.waitForLoadState('networkidle');
-		const sum = (of: (type: string) => boolean): number => received.filter(({ type }) => of(type)).reduce((total, { bytes }) => total + bytes, 0);
+		const sum = (of: (type: string) => boolean): number =>
+			received.filter(({ type }) => of(type)).reduce((total, { bytes }) => total + bytes, 0);
 		const code = sum((type) => ['Document', 'Stylesheet', 'Script'].includes(type));
 		expect(code).toBeGreaterThan(10_000);
 		expect(code).toBeLessThanOrEqual(20_000);

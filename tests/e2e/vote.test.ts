@@ -14,7 +14,9 @@ afterAll(async () => {
 });
 
 /** a phone that was never here; whatever the console complains of fails the test */
-async function phone(options: { javaScriptEnabled?: boolean } = {}): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+async function phone(
+	options: { javaScriptEnabled?: boolean } = {}
+): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
 	const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL: site.url, ...options });
 	const page = await context.newPage();
 	const complaints: string[] = [];
@@ -159,7 +161,11 @@ describe('in Russian, with JavaScript', () => {
 		const tabTo = async (name: string): Promise<void> => {
 			for (let i = 0; i < 60; i++) {
 				await page.keyboard.press('Tab');
-				if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim())) === name) return;
+				if (
+					(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim())) ===
+					name
+				)
+					return;
 			}
 			throw new Error(`the keyboard does not reach "${name}"`);
 		};

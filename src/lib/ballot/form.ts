@@ -38,7 +38,7 @@ export function checkDraft(draft: Draft, manifest: Manifest): Checked {
 	return checkBallot({ ranking: ranked.map(([option]) => option), place: placeOf(draft), settlement: settlementOf(draft) }, manifest);
 }
 
-export function rankedOptions(draft: Draft, manifest: Manifest): [option: string, rank: number][] {
+function rankedOptions(draft: Draft, manifest: Manifest): [option: string, rank: number][] {
 	return manifest.options
 		.map(({ id }): [string, number] => [id, /^[1-9]\d?$/.test(draft.ranks[id] ?? '') ? Number(draft.ranks[id]) : NaN])
 		.filter(([, rank]) => rank <= manifest.options.length)

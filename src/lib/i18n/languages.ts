@@ -6,5 +6,4 @@ export type Language = (typeof languages)[number];
 /** the same text in every language: a missing one does not compile */
 export type Translated = Record<Language, string>;
 
-export const isLanguage = (value: string): value is Language =>
-	(languages as readonly string[]).includes(value);
+export const isLanguage = (value: string): value is Language => (languages as readonly string[]).includes(value);

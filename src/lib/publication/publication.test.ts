@@ -84,7 +84,8 @@ describe('a publication’s name', () => {
 				expect(hashPrefix(publicationName(hash))).toBe(hash.slice(0, 20));
 			})
 		);
-		for (const no of ['', 'mzxw6ytbojtg633', 'mzxw6ytbojtg6331', 'MZXW6YTBOJTG633C', '../../../../../..']) expect(hashPrefix(no)).toBe(null);
+		for (const no of ['', 'mzxw6ytbojtg633', 'mzxw6ytbojtg6331', 'MZXW6YTBOJTG633C', '../../../../../..'])
+			expect(hashPrefix(no)).toBe(null);
 	});
 });
 

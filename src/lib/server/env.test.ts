@@ -30,7 +30,10 @@ test('the demo has a folder and a database of its own', () => {
 
 test('every problem is listed at once', () => {
 	expect(() =>
-		parseEnv({ PORT: 'http', ORIGIN: 'example.org', DATABASE_URL: 'mysql://x/y', SECRET_KEY: 'short', DEMO: 'yes', ELECTION_DATES: '2026-11-28' }, user)
+		parseEnv(
+			{ PORT: 'http', ORIGIN: 'example.org', DATABASE_URL: 'mysql://x/y', SECRET_KEY: 'short', DEMO: 'yes', ELECTION_DATES: '2026-11-28' },
+			user
+		)
 	).toThrowErrorMatchingInlineSnapshot(`
 		[BadEnvironment: The environment does not allow a start:
 		  - PORT must be a number from 0 to 65535

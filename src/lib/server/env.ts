@@ -44,14 +44,19 @@ const variables = v.object({
 			v.check((text) => URL.canParse(text) && new URL(text).origin === text, 'ORIGIN must be scheme and host, such as https://example.org')
 		)
 	),
-	DATABASE_URL: optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/[^/]*\/[^/?]+/, 'DATABASE_URL must be postgres://user@host/database'))),
+	DATABASE_URL: optional(
+		v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/[^/]*\/[^/?]+/, 'DATABASE_URL must be postgres://user@host/database'))
+	),
 	SECRET_KEY: optional(v.pipe(v.string(), v.minLength(32, 'SECRET_KEY must have at least 32 characters (openssl rand -base64 32)'))),
 	DATA_DIR: optional(v.string()),
 	DEMO: optional(v.picklist(['0', '1'], 'DEMO must be 1 or 0')),
 	ELECTION_DATES: optional(
 		v.pipe(
 			v.string(),
-			v.check(() => false, 'ELECTION_DATES is set, but this version cannot keep the legal calendar yet; unset it and close the poll in time')
+			v.check(
+				() => false,
+				'ELECTION_DATES is set, but this version cannot keep the legal calendar yet; unset it and close the poll in time'
+			)
 		)
 	)
 });
@@ -81,9 +86,11 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 /** The same server, another database. */
 export function withDatabase(url: string, rename: (name: string) => string): string {
 	const parsed = new URL(url);
-	parsed.pathname = `/${encodeURIComponent(rename(decodeURIComponent(parsed.pathname.slice(1))))}`;
+	parsed.pathname = `/${encodeURIComponent(rename(databaseOf(url)))}`;
 	return parsed.href;
 }
+
+export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
 
 /** Root's Postgres runs as another user, who could not enter a checkout below a home directory of mode 700. */
 function defaultDataDir({ cwd, isRoot }: { cwd: string; isRoot: boolean }): string {

@@ -7,7 +7,7 @@ import { locks } from './db/locks';
 import { migrate } from './db/migrate';
 import { installation } from './db/schema';
 import { fill, goOnVoting, simulatedStart } from './demo/demo';
-import type { Env } from './env';
+import { databaseOf, withDatabase, type Env } from './env';
 import { keptSecret } from './keys';
 import type { Log } from './log';
 import { openPolls, pollKeys, type OpenPoll } from './polls';
@@ -84,7 +84,11 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 
 async function findServer(env: Env, log: Log, onStop: (stop: () => Promise<void>) => void): Promise<Address> {
 	if (env.databaseUrl !== null) {
-		if (env.kind === 'simulated') await resetDatabase(env.databaseUrl);
+		if (env.kind === 'simulated')
+			await resetDatabase(
+				withDatabase(env.databaseUrl, () => 'postgres'),
+				databaseOf(env.databaseUrl)
+			);
 		return env.databaseUrl;
 	}
 	const server = await startEmbedded({ dataDir: env.dataDir, log: (message) => log.info(message) });

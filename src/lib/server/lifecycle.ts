@@ -1,5 +1,5 @@
 import { CannotStart } from './db/embedded';
-import { isAway } from './db/client';
+import { isAway } from './away';
 import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
 import { secureEveryAnswer } from './http/headers';

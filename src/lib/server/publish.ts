@@ -125,7 +125,8 @@ async function readCounted(
 		group by ranking order by ranking`;
 	const states = await tx<{ tier: Tier; state: string; n: number }[]>`
 		select tier, state, sum(n)::float8 as n from histogram where poll = ${poll} group by tier, state`;
-	const sum = (where: (row: { tier: Tier; state: string }) => boolean): number => states.filter(where).reduce((total, { n }) => total + n, 0);
+	const sum = (where: (row: { tier: Tier; state: string }) => boolean): number =>
+		states.filter(where).reduce((total, { n }) => total + n, 0);
 	const ofTier = (tier: Tier): number => sum((row) => row.tier === tier && row.state !== 'void');
 	return {
 		histogram: rankings.map(({ ranking, n }) => ({ ranking: parseRankingKey(ranking), n })),

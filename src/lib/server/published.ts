@@ -1,4 +1,4 @@
-import { and, desc, eq, like } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';

@@ -55,4 +55,5 @@ export function voters(secret: string): Voters {
 }
 
 /** What the database keeps of a voter: an HMAC under the poll's own random key. Without that key it says nothing. */
-export const voterHash = (pollKey: Buffer, voter: Voter): Buffer => createHmac('sha256', pollKey).update('device:').update(voter.id).digest();
+export const voterHash = (pollKey: Buffer, voter: Voter): Buffer =>
+	createHmac('sha256', pollKey).update('device:').update(voter.id).digest();

@@ -1,13 +1,19 @@
 import type { Ballot } from '$lib/ballot/ballot';
 import type { RefusalKey } from '$lib/i18n/refusals';
+import { isAway } from './away';
 import type { Outcome, Recorded } from './ballot-box';
 import { BoxBusy } from './ballot-box';
-import { isAway } from './db/client';
 import type { House } from './house';
 import type { Voter } from './voter';
 
-export type Refused = { refusal: RefusalKey; about?: string | undefined };
-export type Cast = { result: 'cast' | 'changed' | 'unchanged'; recorded: Recorded };
+export interface Refused {
+	refusal: RefusalKey;
+	about?: string | undefined;
+}
+export interface Cast {
+	result: 'cast' | 'changed' | 'unchanged';
+	recorded: Recorded;
+}
 
 /** The HTTP status of each refusal: 422 for a ballot that is well written and not valid. */
 export const statusOf: Record<RefusalKey, number> = {

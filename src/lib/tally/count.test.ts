@@ -14,10 +14,13 @@ const ballots = (...lines: string[]): Histogram =>
 describe('published elections', () => {
 	test("Schulze's 45 voters get the Borda counts that are published for them", () => {
 		// M. Schulze, "A new monotonic, clone-independent, reversal symmetric and Condorcet-consistent single-winner election method", example 1
-		const counted = count(
-			ballots('5 ACBED', '5 ADECB', '8 BEDAC', '3 CABED', '7 CAEBD', '2 CBADE', '7 DCEBA', '8 EBADC'),
-			['A', 'B', 'C', 'D', 'E']
-		);
+		const counted = count(ballots('5 ACBED', '5 ADECB', '8 BEDAC', '3 CABED', '7 CAEBD', '2 CBADE', '7 DCEBA', '8 EBADC'), [
+			'A',
+			'B',
+			'C',
+			'D',
+			'E'
+		]);
 		expect(counted.ballots).toBe(45);
 		expect(counted.options.map(({ id, halfPoints }) => [id, halfPoints / 2])).toEqual([
 			['A', 98],

@@ -16,7 +16,8 @@ export const programme: typeof ky = {
 	voices: 'What residents say, as the candidate tells it',
 	consequence: 'What she says would follow',
 	source: 'Where this comes from',
-	sourceText: (speaker, role, date) => `Everything here comes from one source: a paid campaign interview of ${date} with ${speaker}, ${role}.`,
+	sourceText: (speaker, role, date) =>
+		`Everything here comes from one source: a paid campaign interview of ${date} with ${speaker}, ${role}.`,
 	imprint: 'Imprint of the source',
 	imprintNote: 'This is the imprint of the source of 2021. It is not the imprint of this site or of its operator.',
 	standing: 'Where it stands',

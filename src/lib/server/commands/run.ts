@@ -1,4 +1,4 @@
-import { isAway, errorCode } from '../db/client';
+import { errorCode, isAway } from '../away';
 import { CannotStart } from '../db/embedded';
 import { BadEnvironment } from '../env';
 import { BadStatement } from '../statements';
@@ -14,7 +14,8 @@ export async function run(command: () => Promise<number>): Promise<void> {
 		process.exitCode = 2;
 		if ([Usage, BadStatement, BadEnvironment, CannotStart].some((kind) => error instanceof kind)) console.error((error as Error).message);
 		else if (isAway(error)) console.error(`The database cannot be reached: ${(error as Error).message}`);
-		else if (['3D000', '42P01'].includes(errorCode(error) ?? '')) console.error('There is no Demilge in this database yet: run `npm start` first.');
+		else if (['3D000', '42P01'].includes(errorCode(error) ?? ''))
+			console.error('There is no Demilge in this database yet: run `npm start` first.');
 		else throw error;
 	}
 }

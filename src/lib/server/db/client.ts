@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Options, type Sql } from 'postgres';
+import { databaseOf } from '../env';
 import * as schema from './schema';
 
 export type Tables = PostgresJsDatabase<typeof schema>;
@@ -51,28 +52,13 @@ export function open(address: Address, max: number, settings: Record<string, str
 
 /** libpq's way to name a socket's folder, `postgres://user@localhost/database?host=/var/run/postgresql`, which postgres.js does not know. */
 function socketOf(url: string): Options<Record<string, never>> | null {
-	const { searchParams, port, username, password, pathname } = new URL(url);
+	const { searchParams, port, username, password } = new URL(url);
 	const folder = searchParams.get('host');
 	if (!folder?.startsWith('/')) return null;
 	return {
 		path: `${folder}/.s.PGSQL.${port || 5432}`,
-		database: decodeURIComponent(pathname.slice(1)),
+		database: databaseOf(url),
 		...(username ? { user: decodeURIComponent(username) } : {}),
 		...(password ? { password: decodeURIComponent(password) } : {})
 	};
-}
-
-/** SQLSTATE of a failed statement, also when Drizzle has wrapped it; the driver's code (`ECONNREFUSED`, `CONNECTION_CLOSED`) for a lost connection. */
-export function errorCode(error: unknown): string | null {
-	if (!(error instanceof Error)) return null;
-	if ('code' in error && typeof error.code === 'string') return error.code;
-	return errorCode(error.cause);
-}
-
-/** True where the database cannot be reached or is going down, so that the same request can succeed later. */
-export function isAway(error: unknown): boolean {
-	const code = errorCode(error);
-	return (
-		code !== null && (/^(57P0|08|53)/.test(code) || /^(CONNECTION_|CONNECT_|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(code))
-	);
 }

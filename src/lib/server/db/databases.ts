@@ -1,6 +1,6 @@
+import { errorCode } from '../away';
 import { withDatabase } from '../env';
 import { open, type Address } from './client';
-import { errorCode } from './client';
 
 /** Creates the database if it is not there. `maintenance` is any other database of the server. */
 export async function createDatabase(maintenance: Address, name: string): Promise<void> {
@@ -18,14 +18,12 @@ export async function createDatabase(maintenance: Address, name: string): Promis
 
 /**
  * Makes a simulated database anew, so that its sixty days end today. Refuses to drop one that holds real ballots or that something else is using.
- * With a URL the name is the URL's own, and the server's `postgres` database is where we stand meanwhile.
+ * `maintenance` is any other database of the server.
  */
-export async function resetDatabase(maintenance: Address, name?: string): Promise<void> {
-	const database = name ?? decodeURIComponent(new URL(String(maintenance)).pathname.slice(1));
-	const elsewhere: Address = typeof maintenance === 'string' ? withDatabase(maintenance, () => 'postgres') : maintenance;
-	const there: Address = typeof elsewhere === 'string' ? withDatabase(elsewhere, () => database) : { ...elsewhere, database };
-	await within(elsewhere, async (sql) => {
-		const [found] = await sql`select 1 from pg_database where datname = ${database}`;
+export async function resetDatabase(maintenance: Address, name: string): Promise<void> {
+	const there = typeof maintenance === 'string' ? withDatabase(maintenance, () => name) : { ...maintenance, database: name };
+	await within(maintenance, async (sql) => {
+		const [found] = await sql`select 1 from pg_database where datname = ${name}`;
 		if (!found) return;
 		const isOurs = await within(there, async (inside) => {
 			const [table] = await inside`select to_regclass('public.installation') is not null as exists`;
@@ -36,10 +34,10 @@ export async function resetDatabase(maintenance: Address, name?: string): Promis
 			const [row] = await inside`select kind from installation`;
 			return row?.kind === 'simulated' || !row;
 		});
-		if (!isOurs) throw new Error(`The database "${database}" does not hold a demo's simulated ballots; it is left alone. Use another one.`);
-		await sql`drop database ${sql(database)}`;
+		if (!isOurs) throw new Error(`The database "${name}" does not hold a demo's simulated ballots; it is left alone. Use another one.`);
+		await sql`drop database ${sql(name)}`;
 	});
-	await createDatabase(elsewhere, database);
+	await createDatabase(maintenance, name);
 }
 
 async function within<T>(address: Address, work: (sql: ReturnType<typeof open>) => Promise<T>): Promise<T> {

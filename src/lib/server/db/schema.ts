@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, customType, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	boolean,
+	check,
+	customType,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 
 // What each table and column means stands in the database itself, as comments (drizzle/0001_comments.sql).
 
@@ -112,10 +125,7 @@ export const histogram = pgTable(
 		state: text('state').notNull(),
 		n: bigint('n', { mode: 'number' }).notNull()
 	},
-	(t) => [
-		primaryKey({ columns: [t.poll, t.ranking, t.place, t.settlement, t.tier, t.state] }),
-		check('histogram_n', sql`${t.n} >= 0`)
-	]
+	(t) => [primaryKey({ columns: [t.poll, t.ranking, t.place, t.settlement, t.tier, t.state] }), check('histogram_n', sql`${t.n} >= 0`)]
 );
 
 export const publication = pgTable(

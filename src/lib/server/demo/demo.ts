@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
+import { isAway } from '../away';
 import { ballotBox, type BallotBox } from '../ballot-box';
-import { isAway } from '../db/client';
 import type { Log } from '../log';
 import type { OpenPoll } from '../polls';
 import { publish } from '../publish';
@@ -81,7 +81,12 @@ export async function fill(context: {
 }
 
 /** Simulated people who go on voting while the demo runs. */
-export function goOnVoting(context: { box: BallotBox; keys: ReadonlyMap<string, Buffer>; polls: ReadonlyMap<string, OpenPoll>; log: Log }): {
+export function goOnVoting(context: {
+	box: BallotBox;
+	keys: ReadonlyMap<string, Buffer>;
+	polls: ReadonlyMap<string, OpenPoll>;
+	log: Log;
+}): {
 	stop(): void;
 } {
 	let timer: NodeJS.Timeout | undefined;

@@ -60,7 +60,13 @@ export function inventBallot(manifest: Manifest, day: number, random: () => numb
 	const place = pick(placeShares, random());
 	const lives = random();
 	const settlement =
-		manifest.asked === 'settlement' ? 'yes' : lives < (place === 'oktyabr' || place === 'lenin' ? 0.5 : 0.3) ? 'yes' : lives < 0.85 ? 'no' : 'unstated';
+		manifest.asked === 'settlement'
+			? 'yes'
+			: lives < (place === 'oktyabr' || place === 'lenin' ? 0.5 : 0.3)
+				? 'yes'
+				: lives < 0.85
+					? 'no'
+					: 'unstated';
 
 	const ranking = manifest.options
 		.map(({ id }) => {

@@ -30,4 +30,5 @@ export function publicJson(body: string, etag: string, headers: Record<string, s
 }
 
 /** What belongs to one voter. */
-export const privateJson = (body: object, status = 200): Response => Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } });
+export const privateJson = (body: object, status = 200): Response =>
+	Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } });

@@ -16,6 +16,12 @@ export interface Problem {
 export function problem({ status, code, detail, about, retryAfter }: Problem, language: Language): Response {
 	const headers = new Headers({ 'content-type': 'application/problem+json', 'content-language': language, 'cache-control': 'no-store' });
 	if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
-	const document = { type: `urn:demilge:problem:${code}`, title: code.replaceAll('-', ' '), status, detail, ...(about === undefined ? {} : { about }) };
+	const document = {
+		type: `urn:demilge:problem:${code}`,
+		title: code.replaceAll('-', ' '),
+		status,
+		detail,
+		...(about === undefined ? {} : { about })
+	};
 	return new Response(JSON.stringify(document), { status, headers });
 }

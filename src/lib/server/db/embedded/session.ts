@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Sql } from 'postgres';
-import { errorCode, isAway, open } from '../client';
+import { errorCode, isAway } from '../../away';
+import { open } from '../client';
 
 /** owner of every database on the server; `trust` lets in whoever may enter the socket's directory */
 export const superuser = 'demilge';

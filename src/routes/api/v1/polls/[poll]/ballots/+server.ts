@@ -9,7 +9,8 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	const { locals, params, request } = event;
 	const { house, language } = locals;
-	const refuse = (refusal: Parameters<typeof refusalResponse>[0]['refusal'], about?: string): Response => refusalResponse({ refusal, about }, language);
+	const refuse = (refusal: Parameters<typeof refusalResponse>[0]['refusal'], about?: string): Response =>
+		refusalResponse({ refusal, about }, language);
 
 	const poll = house.published.poll(params.poll);
 	if (!poll) return refuse('unknown-poll');

@@ -1,4 +1,4 @@
-import { isAway } from '$lib/server/db/client';
+import { isAway } from '$lib/server/away';
 import { refusalResponse } from '$lib/server/http/api';
 import { publicationResponse } from '$lib/server/http/publication-response';
 import type { RequestHandler } from './$types';
