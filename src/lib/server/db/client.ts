@@ -41,11 +41,13 @@ export function open(address: Address, max: number, settings: Record<string, str
 	const options: Options<Record<string, never>> = {
 		max,
 		connect_timeout: 10,
+		// the driver's own pause grows to 20 s: a server that is back would be found late
+		backoff: () => 0.1 + 0.2 * Math.random(),
 		idle_timeout: 0,
 		onnotice: () => {},
 		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...settings }
 	};
-	if (typeof address !== 'string') return postgres({ ...address, ...options });
+	if (typeof address !== 'string') return postgres({ ...options, ...address });
 	const socket = socketOf(address);
 	return socket ? postgres({ ...socket, ...options }) : postgres(address, options);
 }
