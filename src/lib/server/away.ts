@@ -13,3 +13,10 @@ export function isAway(error: unknown): boolean {
 		(/^(57P0|08|53)/.test(code) || /^(CONNECTION_|CONNECT_|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(code))
 	);
 }
+
+/**
+ * postgres.js throws this where nobody can catch it, when a connection closes between two statements of a transaction
+ * (https://github.com/porsager/postgres/issues/1208). The transaction itself is rejected as it should be, so the process can go on.
+ */
+export const isLateWrite = (error: unknown): boolean =>
+	error instanceof TypeError && /\bnextWrite\b.*[\\/]postgres[\\/]/.test(error.stack ?? '');

@@ -1,5 +1,5 @@
 import { CannotStart } from './db/embedded';
-import { isAway } from './away';
+import { isAway, isLateWrite } from './away';
 import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
 import { secureEveryAnswer } from './http/headers';
@@ -54,6 +54,7 @@ function closeWithProcess(house: House, log: Log): void {
 	};
 	process.once('sveltekit:shutdown', () => void close(0));
 	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+		if (isLateWrite(error)) return;
 		if (error.code === 'EADDRINUSE') console.error(`\nPort ${house.env.port} is taken. Choose another: PORT=3001 npm start\n`);
 		else log.fatal({ err: error }, 'an error that nobody caught');
 		void close(1);

@@ -1,12 +1,14 @@
 /**
  * Self-clocking batches: what is added while one batch runs makes up the next. Batches of one key never overlap, those of different keys do.
- * When a batch fails, each of its requests is tried alone, so that one that cannot be done fails alone; a failure that is not of the
- * request's making (`run` throws again) goes to its own caller.
+ * When a batch fails, each of its requests is tried alone, so that one that cannot be done fails alone; where that cannot help
+ * (`isHopeless`: the database is away), the failure goes to all callers at once.
  */
 export function batches<Request, Result>(options: {
 	key: (request: Request) => string;
 	/** one result for each request, in their order; all of it done, or none */
 	run: (key: string, requests: Request[]) => Promise<Result[]>;
+	/** true for a failure that no request of the batch has caused */
+	isHopeless: (error: unknown) => boolean;
 	/** requests in a batch, at most */
 	size: number;
 	/** requests that may wait per key */
@@ -34,7 +36,7 @@ export function batches<Request, Result>(options: {
 				else resolve(result);
 			});
 		} catch (error) {
-			if (batch.length === 1) batch[0]?.reject(error);
+			if (batch.length === 1 || options.isHopeless(error)) for (const { reject } of batch) reject(error);
 			else for (const alone of batch) await settle(key, [alone]);
 		}
 	}
