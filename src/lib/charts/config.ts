@@ -1,24 +1,10 @@
 import type { ChartConfiguration } from 'chart.js';
-import { fillOf, type Palette } from './colours';
+import { fillOf } from './colours';
+import type { Drawing } from './drawing';
 import { layoutOf } from './layout';
 import { lettering } from './lettering';
 import type { ChartSpec } from './spec';
 import { tooltip } from './tooltip';
-
-/** How a spec is to be drawn. */
-export interface Drawing {
-	/** px; the height follows from it */
-	width: number;
-	/** px; see `layoutOf` */
-	height?: number;
-	palette: Palette;
-	/** a CSS font family list */
-	font: string;
-	/** fills an icon's path: a browser and a server have a Path2D each */
-	fillIcon: (context: CanvasRenderingContext2D, path: string) => void;
-	/** with a tooltip on the active row, which only a browser has */
-	interactive: boolean;
-}
 
 /**
  * The one configuration from which Chart.js draws a chart, on the server as in the browser. Bars only: rows, names and figures are set by the

@@ -1,7 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import { iconOf } from '$lib/programme/icons';
 import { fillOf } from './colours';
-import type { Drawing } from './config';
+import type { Drawing } from './drawing';
 import type { Layout } from './layout';
 import { penOn, type Pen, type Upright } from './pen';
 import type { ChartSpec, Row } from './spec';

@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js';
 import { fillOf } from './colours';
-import type { Drawing } from './config';
+import type { Drawing } from './drawing';
 import type { Layout } from './layout';
 import { penOn, type TextStyle } from './pen';
 import type { ChartSpec } from './spec';

@@ -1,7 +1,8 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
 import { literalPalette, variablePalette, type Palette, type Theme } from '$lib/charts/colours';
-import { chartConfig, type Drawing } from '$lib/charts/config';
+import { chartConfig } from '$lib/charts/config';
+import type { Drawing } from '$lib/charts/drawing';
 import { layoutOf, widths } from '$lib/charts/layout';
 import { penOn, type Pen } from '$lib/charts/pen';
 import type { ChartSpec } from '$lib/charts/spec';

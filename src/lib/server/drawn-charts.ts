@@ -2,7 +2,7 @@ import { buildChart, chartsOf } from '$lib/charts/build';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
-import { png, svg } from './chart-image';
+import { png, svgs } from './chart-image';
 import type { Published } from './published';
 
 /** A chart, and its drawings for a phone and for a wide page. */
@@ -11,8 +11,6 @@ export interface DrawnChart {
 	svgs: { narrow: string; wide: string };
 }
 
-/** px; the page shows one of the two, by the room that there is */
-const widths = { narrow: 344, wide: 680 };
 /** renderings kept: the newest publications of a few polls in three languages, and some that are pinned */
 const kept = 48;
 
@@ -20,7 +18,7 @@ const kept = 48;
 export const drawnCharts = memo((published: Published, manifest: Manifest, language: Language): DrawnChart[] =>
 	chartsOf(published.publication).map((id) => {
 		const spec = buildChart(id, { publication: published.publication, hash: published.hash, manifest, language });
-		return { spec, svgs: { narrow: svg(spec, { width: widths.narrow }), wide: svg(spec, { width: widths.wide }) } };
+		return { spec, svgs: svgs(spec) };
 	})
 );
 

@@ -1,4 +1,5 @@
 import { CannotStart } from './db/embedded';
+import { dev } from '$app/environment';
 import { isAway, isLateWrite } from './away';
 import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
@@ -53,6 +54,8 @@ function closeWithProcess(house: House, log: Log): void {
 		process.exit(code);
 	};
 	process.once('sveltekit:shutdown', () => void close(0));
+	// the adapter turns signals into that event; the development server leaves them to us
+	if (dev) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(0));
 	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 		if (isLateWrite(error)) return;
 		if (error.code === 'EADDRINUSE') console.error(`\nPort ${house.env.port} is taken. Choose another: PORT=3001 npm start\n`);
