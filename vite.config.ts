@@ -6,7 +6,6 @@ export default defineConfig({
 	// a font inside a stylesheet would need `data:` in the policy, and be fetched by those who do not need it
 	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
 	test: {
-		// a test that writes to console.error has found something that nobody asserts
 		projects: [
 			{
 				extends: true,

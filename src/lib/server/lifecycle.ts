@@ -58,6 +58,11 @@ function closeWithProcess(house: House, log: Log): void {
 	if (dev) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(0));
 	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 		if (isLateWrite(error)) return;
+		// the file server read a list of files when it started: one that a new build has taken away is its visitor's loss, not everybody's
+		if (error.code === 'ENOENT' && error.path?.includes('/build/client/')) {
+			log.error({ err: error }, 'the build has been replaced under the running site: restart it');
+			return;
+		}
 		if (error.code === 'EADDRINUSE') console.error(`\nPort ${house.env.port} is taken. Choose another: PORT=3001 npm start\n`);
 		else log.fatal({ err: error }, 'an error that nobody caught');
 		void close(1);
