@@ -1,5 +1,6 @@
 import type { Language } from '$lib/i18n/languages';
 import type { House } from '$lib/server/house';
+import type { Voter } from '$lib/server/voter';
 
 declare global {
 	namespace App {
@@ -14,6 +15,8 @@ declare global {
 			language: Language;
 			/** where a request that changes something comes from */
 			from: 'same' | 'cross' | 'unknown';
+			/** who posted the form that is being answered */
+			voter?: Voter;
 			/** scheme and host under which the visitor reached us */
 			origin: string;
 		}

@@ -31,10 +31,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (changes(request.method) && !url.pathname.startsWith('/api/')) request.headers.set('accept', 'text/html');
 
 	const isForeign = changes(request.method) && locals.from === 'cross';
+	// our forms have one action, and it has no name: a query such as `?/name` is nobody's of ours
+	const isNamedAction = changes(request.method) && url.search.startsWith('?/');
 	const response = isForeign
 		? refuseForeign(event)
-		: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
+		: isNamedAction
+			? new Response(null, { status: 404 })
+			: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
 
+	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
 	return compress(request, response);

@@ -49,7 +49,7 @@ describe('the desk', () => {
 	});
 
 	test('names the operator: the ballot says at once who runs the poll', async () => {
-		expect(await page('/en/vote/priorities')).toContain('Whoever runs it has not named itself.');
+		expect(await page('/en/vote/priorities')).toContain('Whoever runs it has not named themselves.');
 		const file = join(folder, 'operator.json');
 		const words = (name: string) => ({ ky: `${name} (ky)`, ru: `${name} (ru)`, en: `${name} (en)` });
 		writeFileSync(

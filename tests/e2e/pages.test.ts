@@ -150,6 +150,23 @@ describe('the results', () => {
 	});
 });
 
+test('a second visit looks like the first: an unchanged page keeps its own policy', async () => {
+	const context = await browser.newContext();
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on('console', (message) => complaints.push(message.text()));
+	for (const visit of [1, 2, 3]) {
+		const answer = await page.goto(`${site.url}/ky/polls/priorities`);
+		expect([visit, answer?.status()]).toEqual([visit, 200]);
+		expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Onest');
+	}
+	expect(complaints).toEqual([]);
+	const etag = (await fetch(`${site.url}/ky`)).headers.get('etag') ?? '';
+	const unchanged = await fetch(`${site.url}/ky`, { headers: { 'if-none-match': etag } });
+	expect([unchanged.status, unchanged.headers.get('content-security-policy')]).toEqual([304, null]);
+	await context.close();
+});
+
 describe('every answer', () => {
 	test.each([
 		'/',

@@ -55,7 +55,7 @@ describe('in Kyrgyz, without JavaScript', () => {
 		// phones are shared: she is asked before anything of it is shown
 		await page.goto('/ky/vote/priorities');
 		const asked = await page.textContent('main');
-		expect(asked).toContain('Бул телефондон буга чейин добуш берилген');
+		expect(asked).toContain('Бул түзмөктөн добуш берилген');
 		expect(asked).not.toContain('Ленин');
 		expect(await page.locator('main ol').count()).toBe(0);
 		await page.getByRole('button', { name: 'Бул менин добушум' }).click();

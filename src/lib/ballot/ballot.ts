@@ -48,4 +48,4 @@ export const sameBallot = (a: Ballot, b: Ballot): boolean =>
 	a.place === b.place && a.settlement === b.settlement && a.ranking.join('>') === b.ranking.join('>');
 
 /** what a stranger sent, short enough to be shown back to them */
-const legible = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined')).slice(0, 40);
+const legible = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 40) : typeof value);

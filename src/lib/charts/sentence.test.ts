@@ -132,7 +132,7 @@ describe('the sentence of the positions', () => {
 	it('says where the leader stands', () => {
 		expect(said(positionsSentence, city)).toEqual(
 			before(
-				'«Парктар жана бакчалар»: 4_385 добуштун 1_132синде биринчи, 1_676сында экинчи орунда, 626сында орунсуз.',
+				'«Парктар жана бакчалар»: 4_385 добуштун 1_132синде биринчи, 1_676сында экинчи орунда, 626сында коюлган эмес.',
 				'«Парки и сады»: на первом месте в 1_132 из 4_385 голосов, на втором — в 1_676, без места — в 626.',
 				'“Parks and gardens” is first on 1,132 of 4,385 ballots, second on 1,676 and unranked on 626.'
 			)

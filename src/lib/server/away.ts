@@ -5,18 +5,23 @@ export function errorCode(error: unknown): string | null {
 	return errorCode(error.cause);
 }
 
-/** True where the database cannot be reached or is going down, so that the same request can succeed later. */
+/** True where the database cannot be reached, is going down or does not answer in time, so that the same request can succeed later. */
 export function isAway(error: unknown): boolean {
 	const code = errorCode(error);
 	return (
 		code !== null &&
-		(/^(57P0|08|53)/.test(code) || /^(CONNECTION_|CONNECT_|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(code))
+		(/^(57P0|57014|55P03|25P03|25006|08|53)/.test(code) ||
+			/^(CONNECTION_|CONNECT_|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
 	);
 }
 
+/** True where the data of a statement was at fault: SQLSTATE classes 22 (data exception) and 23 (constraint violation). */
+export const isOfTheData = (error: unknown): boolean => /^2[23]/.test(errorCode(error) ?? '');
+
 /**
- * postgres.js throws this where nobody can catch it, when a connection closes between two statements of a transaction
+ * postgres.js can throw where nobody can catch it, when a connection closes between two statements of a transaction
  * (https://github.com/porsager/postgres/issues/1208). The transaction itself is rejected as it should be, so the process can go on.
  */
-export const isLateWrite = (error: unknown): boolean =>
-	error instanceof TypeError && /\bnextWrite\b.*[\\/]postgres[\\/]/.test(error.stack ?? '');
+export const isDriverFault = (error: unknown): boolean =>
+	error instanceof Error &&
+	/^\s+at .*[\\/]node_modules[\\/]postgres[\\/]/m.exec(error.stack ?? '')?.index === error.stack?.search(/^\s+at /m);

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import type { Ballot } from '$lib/ballot/ballot';
-import { isAway } from './away';
+import { isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
 import type { Outcome, Recorded, Wish } from './ballot-box/decide';
 import { closePoll, findBallot, record } from './ballot-box/record';
@@ -46,7 +46,7 @@ export function ballotBox(sql: Sql, options: { kind: 'real' | 'simulated'; now: 
 				requests.map(({ wish }) => wish),
 				options
 			),
-		isHopeless: isAway,
+		isHopeless: (error) => !isOfTheData(error),
 		size: batchSize,
 		limit: queueLimit,
 		full: () => new BoxBusy()

@@ -13,7 +13,7 @@ import type { Log } from './log';
 import { openPolls, pollKeys, type OpenPoll } from './polls';
 import { openPublished, type ReadSide } from './published';
 import { startPublisher, type Publisher } from './publisher';
-import { voterHash, voters, type Voter, type Voters } from './voter';
+import { drawOrder, voterHash, voters, type Voter, type Voters } from './voter';
 
 /** Everything that runs behind the routes. */
 export interface House {
@@ -24,6 +24,8 @@ export interface House {
 	publisher: Publisher;
 	/** what stands for a voter in one poll; null when the poll's key is gone or never was */
 	hashOf(poll: string, voter: Voter): Buffer | null;
+	/** the order in which this voter sees a poll's options */
+	orderFor(poll: string, voter: Voter, options: readonly string[]): string[];
 	/** throws while the database cannot be reached */
 	ping(): Promise<void>;
 	close(): Promise<void>;
@@ -43,10 +45,12 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 		const address = await findServer(env, log, (stop) => closing.push(stop));
 		const secret = env.secretKey ?? keptSecret(env.dataDir);
 		const now = (): Date => new Date();
+		signal.throwIfAborted();
 		const database = connect(address);
 		closing.push(() => database.close());
 
 		const polls = await prepare(address, database, { env, secret, log, signal });
+		signal.throwIfAborted();
 		const keys = await pollKeys(database.tables, secret);
 		const published = await openPublished(database, polls, { now, log });
 		closing.push(async () => published.stop());
@@ -59,6 +63,11 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 			closing.push(async () => people.stop());
 		}
 
+		const keyOf = (poll: string): Buffer | null => {
+			// once a poll is closed its key is forgotten here as well
+			if (published.poll(poll)?.closed) keys.delete(poll);
+			return keys.get(poll) ?? null;
+		};
 		return {
 			env,
 			published,
@@ -66,11 +75,10 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 			voters: voters(secret),
 			publisher,
 			hashOf: (poll, voter) => {
-				// once a poll is closed its key is forgotten here as well
-				if (published.poll(poll)?.closed) keys.delete(poll);
-				const key = keys.get(poll);
+				const key = keyOf(poll);
 				return key ? voterHash(key, voter) : null;
 			},
+			orderFor: (poll, voter, options) => drawOrder(keyOf(poll), voter, options),
 			ping: async () => {
 				await database.sql`select 1`;
 			},

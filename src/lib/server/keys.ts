@@ -18,7 +18,10 @@ export function keptSecret(dataDir: string): string {
 		}
 		chmodSync(file, 0o600);
 	}
-	return readFileSync(file, 'utf8').trim();
+	const secret = readFileSync(file, 'utf8').trim();
+	if (secret.length < 32)
+		throw new Error(`${file} does not hold a key: put it back from a backup, or remove the folder if nobody has voted yet`);
+	return secret;
 }
 
 /** AES-256-GCM: nonce (12 bytes), tag (16), ciphertext. `about` is bound in, so that one poll's key cannot stand in for another's. */

@@ -1,6 +1,6 @@
 import { CannotStart } from './db/embedded';
 import { dev } from '$app/environment';
-import { isAway, isLateWrite } from './away';
+import { isAway, isDriverFault } from './away';
 import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
 import { secureEveryAnswer } from './http/headers';
@@ -25,6 +25,8 @@ export async function startHouse(): Promise<{ house: House; log: Log }> {
 	try {
 		const env = parseEnv(process.env, { cwd: process.cwd(), isRoot: process.getuid?.() === 0 });
 		const house = await openHouse(env, log, stopped.signal);
+		if (stopped.signal.aborted) await house.close();
+		stopped.signal.throwIfAborted();
 		closeWithProcess(house, log);
 		// from here the adapter listens to SIGTERM and SIGINT; a closed terminal means the same
 		for (const signal of signals) process.removeListener(signal, stopEarly);
@@ -57,7 +59,10 @@ function closeWithProcess(house: House, log: Log): void {
 	// the adapter turns signals into that event; the development server leaves them to us
 	if (dev) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(0));
 	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
-		if (isLateWrite(error)) return;
+		if (isDriverFault(error)) {
+			log.warn({ err: error }, 'the database driver failed outside of a query');
+			return;
+		}
 		// the file server read a list of files when it started: one that a new build has taken away is its visitor's loss, not everybody's
 		if (error.code === 'ENOENT' && error.path?.includes('/build/client/')) {
 			log.error({ err: error }, 'the build has been replaced under the running site: restart it');

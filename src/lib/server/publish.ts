@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from 'postgres';
+import type { Sql } from 'postgres';
 import { isoInBishkek } from '$lib/i18n/format';
 import { composePublication } from '$lib/publication/compose';
 import { composeDisclosure } from '$lib/publication/disclosure';
@@ -6,6 +6,7 @@ import { due } from '$lib/publication/due';
 import type { Publication } from '$lib/publication/publication';
 import type { Manifest, Tier } from '$lib/programme/manifest';
 import { parseRankingKey } from '$lib/tally/histogram';
+import { transaction } from './db/transaction';
 import { canonical, type OpenPoll } from './polls';
 import { parseOperator } from './statements';
 
@@ -27,7 +28,7 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 	const { poll, thresholds } = manifest;
 	if (!(await mayBeDue(sql, poll, thresholds.newVoters))) return null;
 
-	return sql.begin('isolation level repeatable read', async (tx) => {
+	return transaction(sql, 'isolation level repeatable read', async (tx) => {
 		const standing = await readStanding(tx, poll);
 		const decision = due(
 			{
@@ -94,7 +95,7 @@ interface StandingRow {
 }
 
 /** The first statement of the transaction, and so the one that fixes what it sees. */
-async function readStanding(tx: TransactionSql, poll: string): Promise<StandingRow> {
+async function readStanding(tx: Sql, poll: string): Promise<StandingRow> {
 	const [row] = await tx<StandingRow[]>`
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
 			coalesce(last.seq, 0) as seq, last.hash as previous, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
@@ -111,7 +112,7 @@ async function readStanding(tx: TransactionSql, poll: string): Promise<StandingR
 
 /** The histogram of the ballots that count in the headline, and how many there are by tier and state. */
 async function readCounted(
-	tx: TransactionSql,
+	tx: Sql,
 	{ poll, tiers }: Manifest
 ): Promise<{
 	histogram: { ranking: string[]; n: number }[];

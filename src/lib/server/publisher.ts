@@ -42,12 +42,17 @@ export function startPublisher(
 
 	async function look(): Promise<void> {
 		if (!(await isElected())) return;
-		for (const poll of polls.values()) {
-			const { closes } = poll.manifest;
-			if (closes !== null && context.now() >= new Date(closes)) await box.close(poll.manifest.poll);
-			const made = await publish(database.sql, poll, { now: context.now(), kind: context.kind });
-			if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
-		}
+		const looks = await Promise.allSettled([...polls.values()].map(lookAt));
+		// one poll that fails must not hold up the others
+		const failed = looks.find((result) => result.status === 'rejected');
+		if (failed) throw failed.reason;
+	}
+
+	async function lookAt(poll: OpenPoll): Promise<void> {
+		const { closes } = poll.manifest;
+		if (closes !== null && context.now() >= new Date(closes)) await box.close(poll.manifest.poll);
+		const made = await publish(database.sql, poll, { now: context.now(), kind: context.kind });
+		if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
 	}
 
 	function schedule(): void {

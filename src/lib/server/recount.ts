@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { transaction } from './db/transaction';
 
 /** One row of the histogram that does not agree with the log. */
 export interface Difference {
@@ -24,7 +25,7 @@ export interface Recount {
 
 /** Rebuilds the histogram from the log alone, in one snapshot, and compares. The newest entry of each ballot is its current one. */
 export async function recount(sql: Sql): Promise<Recount> {
-	return sql.begin('isolation level repeatable read read only', async (tx) => {
+	return transaction(sql, 'isolation level repeatable read', async (tx) => {
 		const differences = await tx<Difference[]>`
 			with newest as (
 				select distinct on (ballot) poll, ranking, place, settlement, tier, state from entry where ballot is not null order by ballot, id desc

@@ -14,15 +14,12 @@ export interface Voters {
 	recognise(token: string | undefined | null): Voter | null;
 	/** always the same voter for the same idempotency key, so that a lost answer can be asked for again */
 	fromIdempotencyKey(key: string): Voter;
-	/** the order in which this voter sees the options, drawn from her token */
-	drawOrder(voter: Voter, poll: string, options: readonly string[]): string[];
 }
 
 /** Tokens are `id.signature`, 16 and 16 bytes in base64url. Nothing about them is stored but a keyed hash. */
 export function voters(secret: string): Voters {
 	const signing = deriveKey(secret, 'voter-token');
 	const idempotency = deriveKey(secret, 'idempotency');
-	const order = deriveKey(secret, 'option-order');
 
 	const sign = (id: Buffer): Buffer => createHmac('sha256', signing).update(id).digest().subarray(0, 16);
 	const tokenOf = (id: Buffer): Voter => ({ id, token: `${id.toString('base64url')}.${sign(id).toString('base64url')}` });
@@ -38,22 +35,23 @@ export function voters(secret: string): Voters {
 			return timingSafeEqual(sign(id), Buffer.from(parts[2], 'base64url')) && tokenOf(id).token === token ? tokenOf(id) : null;
 		},
 
-		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16)),
-
-		drawOrder(voter, poll, options) {
-			const rank = (option: string): string =>
-				createHmac('sha256', order)
-					.update(voter.id)
-					.update(JSON.stringify([poll, option]))
-					.digest('hex');
-			return options
-				.map((option) => ({ option, rank: rank(option) }))
-				.sort((a, b) => (a.rank < b.rank ? -1 : 1))
-				.map(({ option }) => option);
-		}
+		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16))
 	};
 }
 
 /** What the database keeps of a voter: an HMAC under the poll's own random key. Without that key it says nothing. */
 export const voterHash = (pollKey: Buffer, voter: Voter): Buffer =>
 	createHmac('sha256', pollKey).update('device:').update(voter.id).digest();
+
+/**
+ * The order in which this voter sees the options, drawn from her token under the poll's own key: the order is stored with her entry, and must not
+ * lead back to her once the key is gone. Without a key it is the manifest's.
+ */
+export function drawOrder(pollKey: Buffer | null, voter: Voter, options: readonly string[]): string[] {
+	if (!pollKey) return [...options];
+	const rank = (option: string): string => createHmac('sha256', pollKey).update('order:').update(voter.id).update(option).digest('hex');
+	return options
+		.map((option) => ({ option, rank: rank(option) }))
+		.sort((a, b) => (a.rank < b.rank ? -1 : 1))
+		.map(({ option }) => option);
+}

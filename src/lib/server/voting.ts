@@ -44,7 +44,7 @@ export const statusOf: Record<RefusalKey, number> = {
 /** Casts a checked ballot; the form and the API both come through here. */
 export async function castBallot(house: House, poll: string, voter: Voter, ballot: Ballot): Promise<Cast | Refused> {
 	return asked(house, poll, voter, async (hash, options) => {
-		const outcome = await house.box.cast(poll, hash, ballot, house.voters.drawOrder(voter, poll, options));
+		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options));
 		return 'recorded' in outcome ? outcome : refused(outcome);
 	});
 }

@@ -14,7 +14,7 @@ export const ky: ChartWords = {
 	ballots: 'Добуш',
 	share: (ballots) => `${n(ballots)} добуштагы үлүшү`,
 	place: (position) => `${position}-орун`,
-	unranked: 'орунсуз',
+	unranked: 'коюлбаган',
 	table: 'Сандар таблица түрүндө',
 	hint: 'Тилкелерди жебе баскычтар менен кыдырыңыз.',
 	mark: 'СЫНОО: добуштар чыныгы эмес',
@@ -38,7 +38,7 @@ export const ky: ChartWords = {
 		nextFirst: (all, firstChoices) => `Андан кийин — ${names(all)}: ${all.length > 1 ? 'ар бири ' : ''}${on(firstChoices)}.`,
 		nobodyElseFirst: 'Башка пункттар бир да добушта биринчи орунда эмес.',
 		places: ({ name, first, second, unranked, ballots }) =>
-			`«${name}»: ${of(first, ballots)} биринчи, ${on(second)} экинчи орунда, ${on(unranked)} орунсуз.`
+			`«${name}»: ${of(first, ballots)} биринчи, ${on(second)} экинчи орунда, ${on(unranked)} коюлган эмес.`
 	}
 };
 

@@ -5,7 +5,8 @@ export const results: typeof ky = {
 	scores: 'Scores',
 	'first-choices': 'First choices',
 	positions: 'All places',
-	scoresNote: 'Score: how often the plank was put above another, 0 to 100; 50 is the middle. It is not a percentage of people.',
+	scoresNote:
+		'Score: the share of pairwise comparisons that the option wins, 0 to 100; if neither is ranked, each gets half. 50 is the middle. It is not a percentage of people.',
 	firstChoicesNote: 'On how many ballots it stands first.',
 	positionsNote: 'On how many ballots it stands first, second and so on. Options that were not ranked share the last place.',
 	fewTitle: 'No results yet',
@@ -45,20 +46,22 @@ export const results: typeof ky = {
 	weighting: 'Weighting',
 	weightingText: 'None: every ballot counts the same.',
 	rule: 'Tally rule',
-	ruleText: 'Score (Borda): an option gets a point for every option put below it. Options that were not ranked share the last place.',
+	ruleText: (others) =>
+		`Borda: 1 point for every option below, 0.5 for every option that shares the last place. Score = points / (ballots × ${others}) × 100.`,
 	order: 'Order of options',
 	orderText: 'The order on the ballot was drawn by lot for each participant.',
 	review: 'Under review and voided',
 	reviewText: (review, voided) => `Under review: ${review}; voided: ${voided}.`,
 	publication: 'Publication',
-	publicationText: (seq, entries) => `No. ${seq}; entries 1 to ${entries} of the log are counted.`,
+	publicationText: (seq, entries) =>
+		`No. ${seq}; entries 1 to ${entries} of the log are counted. There are more entries than ballots: changes and withdrawals are entries too. The ballots themselves are not published.`,
 	hash: 'SHA-256',
 	previous: 'The one before',
 	manifest: 'The rules (manifest)',
 	download: 'This very publication (JSON)',
 	chain: 'The chain of all publications',
 	checkable:
-		'Anybody can redo the arithmetic and would notice if a number were rewritten later. It does not prove that every ballot is another person, nor that the operator added none.',
+		'Anybody can redo the arithmetic and would notice if a number were rewritten later. It does not prove that each ballot came from a different person, or that the operator added none.',
 	otherPoll: 'Another poll',
 	aboutPlank: 'About the plank'
 };

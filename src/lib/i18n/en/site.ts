@@ -10,7 +10,7 @@ export const site: typeof ky = {
 	results: 'Results',
 	language: 'Language',
 	demo: 'DEMO: the votes are made up',
-	demoMore: 'A program invented every ballot on this site.',
+	demoMore: 'A computer made up the votes here. Yours is added only as a trial.',
 	partyPoll: "This is a party's poll about its own programme, not an election.",
 	runBy: (operator) => `Run by ${operator}.`,
 	operatorUnnamed: "This installation's operator has not named itself.",

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Sql, TransactionSql } from 'postgres';
+import type { Sql } from 'postgres';
 import type { Settlement } from '$lib/ballot/ballot';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { locks } from '../db/locks';
+import { transaction } from '../db/transaction';
 import { decide, type Held, type Outcome, type Recorded, type Wish } from './decide';
 import { write } from './write';
 
@@ -16,7 +17,7 @@ export interface Box {
  * The poll's lock makes entry ids follow the order of the commits without a gap, across all processes.
  */
 export async function record(sql: Sql, poll: string, wishes: readonly Wish[], box: Box): Promise<Outcome[]> {
-	return sql.begin(async (tx) => {
+	return transaction(sql, '', async (tx) => {
 		const { last, at, refusal } = await lockPoll(tx, poll, box);
 		if (refusal) return wishes.map((): Outcome => ({ result: refusal }));
 
@@ -35,7 +36,7 @@ export async function findBallot(sql: Sql, poll: string, hash: Buffer): Promise<
 
 /** Closes the poll: an entry of its own, and the key is gone. From here nobody can tell which ballot came from which device. */
 export async function closePoll(sql: Sql, poll: string, box: Box): Promise<boolean> {
-	return sql.begin(async (tx) => {
+	const isDone = await transaction(sql, '', async (tx) => {
 		const { last, at, isClosed } = await lockPoll(tx, poll, box);
 		if (isClosed) return false;
 		await tx`insert into entry (poll, id, kind, at, tier, state, salt)
@@ -44,11 +45,14 @@ export async function closePoll(sql: Sql, poll: string, box: Box): Promise<boole
 		await tx`delete from poll_key where poll = ${poll}`;
 		return true;
 	});
+	// a deleted row stays in the table's file until it is vacuumed, and so few are never vacuumed by themselves
+	if (isDone) await sql`vacuum poll_key`;
+	return isDone;
 }
 
 /** Takes the poll's lock until the commit, and says whether ballots may enter. */
 async function lockPoll(
-	tx: TransactionSql,
+	tx: Sql,
 	poll: string,
 	box: Box
 ): Promise<{ last: number; at: Date; isClosed: boolean; refusal: 'closed' | 'not-open' | null }> {
@@ -78,14 +82,17 @@ interface HeldRow {
 	tier: string;
 }
 
-async function heldBallots(sql: Sql | TransactionSql, poll: string, hashes: readonly Buffer[]): Promise<Map<string, Held>> {
+async function heldBallots(sql: Sql, poll: string, hashes: readonly Buffer[]): Promise<Map<string, Held>> {
 	const rows = await sql<HeldRow[]>`
 		select encode(c.hash, 'hex') as hash, b.id, b.state, e.id::float8 as entry, e.kind, e.at, e.ranking, e.place, e.settlement, e.tier
 		from unnest(${hashes.map((hash) => hash.toString('hex'))}::text[]) as wanted (hash)
 		join credential c on c.poll = ${poll} and c.tier = 'device' and c.hash = decode(wanted.hash, 'hex')
 		join ballot b on b.id = c.ballot
 		join entry e on e.poll = b.poll and e.id = b.entry`;
-	return new Map(rows.map((row) => [row.hash, { id: row.id, state: row.state, entry: row.entry, current: currentOf(row) }]));
+	// after a lost connection the driver's first result can begin with a hole
+	return new Map(
+		rows.filter(Boolean).map((row) => [row.hash, { id: row.id, state: row.state, entry: row.entry, current: currentOf(row) }])
+	);
 }
 
 function currentOf({ kind, ranking, place, settlement, at, tier }: HeldRow): Held['current'] {

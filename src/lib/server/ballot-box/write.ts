@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { TransactionSql } from 'postgres';
+import type { Sql } from 'postgres';
 import { unstated } from '$lib/ballot/ballot';
 import { rankingKey } from '$lib/tally/histogram';
 import type { Decision, NewEntry, Shift } from './decide';
 
 /** Writes what was decided: one statement a table, whatever the number of ballots. */
-export async function write(tx: TransactionSql, poll: string, at: Date, decision: Decision): Promise<void> {
+export async function write(tx: Sql, poll: string, at: Date, decision: Decision): Promise<void> {
 	const { entries, credentials, shifts, blanked } = decision;
 	if (entries.length === 0) return;
 	await writeEntries(tx, poll, at, entries);
@@ -22,7 +22,7 @@ export async function write(tx: TransactionSql, poll: string, at: Date, decision
 	}
 }
 
-async function writeEntries(tx: TransactionSql, poll: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
+async function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
 	const salts = entries.map(() => randomBytes(16).toString('hex'));
 	await tx`
 		insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt)
@@ -37,7 +37,7 @@ async function writeEntries(tx: TransactionSql, poll: string, at: Date, entries:
 		) as t (id, kind, ballot, supersedes, ranking, place, settlement, state, order_shown, salt)`;
 }
 
-async function writeBallots(tx: TransactionSql, poll: string, entries: readonly NewEntry[]): Promise<void> {
+async function writeBallots(tx: Sql, poll: string, entries: readonly NewEntry[]): Promise<void> {
 	// a voter who came twice in this batch has two entries and one current ballot: the later
 	const newest = new Map<string, { entry: number; first: number; state: string }>();
 	for (const { id, ballotId, state } of entries) newest.set(ballotId, { entry: id, first: newest.get(ballotId)?.first ?? id, state });
@@ -51,7 +51,7 @@ async function writeBallots(tx: TransactionSql, poll: string, entries: readonly 
 }
 
 /** Rises are upserts; falls are updates, for an upsert would check its negative row against `n >= 0` before it saw the conflict. */
-async function shiftHistogram(tx: TransactionSql, poll: string, shifts: readonly Shift[]): Promise<void> {
+async function shiftHistogram(tx: Sql, poll: string, shifts: readonly Shift[]): Promise<void> {
 	const columns = (rows: readonly Shift[]) => tx`unnest(${rows.map((r) => r.ranking)}::text[], ${rows.map((r) => r.place)}::text[],
 		${rows.map((r) => r.settlement)}::text[], ${rows.map((r) => r.tier)}::text[], ${rows.map((r) => r.state)}::text[],
 		${rows.map((r) => String(r.by))}::text[]) as t (ranking, place, settlement, tier, state, by)`;
@@ -69,5 +69,7 @@ async function shiftHistogram(tx: TransactionSql, poll: string, shifts: readonly
 			update histogram h set n = h.n + t.by::bigint from ${columns(falls)}
 			where h.poll = ${poll} and h.ranking = t.ranking and h.place = t.place and h.settlement = t.settlement and h.tier = t.tier and h.state = t.state`;
 		if (count !== falls.length) throw new Error('the histogram does not hold a ballot that the log holds');
+		// what nobody's ballot says any more is not kept: a withdrawn one would go on being legible here
+		await tx`delete from histogram where poll = ${poll} and n = 0`;
 	}
 }

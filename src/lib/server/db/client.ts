@@ -18,11 +18,14 @@ export interface Database {
 	close(): Promise<void>;
 }
 
+/** a request waits for a lock this long, and a transaction that stands still is ended after this long, at most */
+const patience = { lock_timeout: '5s', idle_in_transaction_session_timeout: '10s' };
+
 /** Connects lazily. A lost connection is an error within seconds, never a hang. */
 export function connect(address: Address): Database {
 	const clients: Sql[] = [];
 	const client = (max: number): Sql => {
-		const sql = open(address, max);
+		const sql = open(address, max, patience);
 		clients.push(sql);
 		return sql;
 	};

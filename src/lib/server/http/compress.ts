@@ -24,6 +24,8 @@ export async function compress(request: Request, response: Response): Promise<Re
 	const result = new Response(new Uint8Array(packed), response);
 	result.headers.set('content-encoding', encoding);
 	result.headers.delete('content-length');
+	// it is a digest of the bytes as they are sent (RFC 9530), and these are others
+	result.headers.delete('repr-digest');
 	const etag = headers.get('etag');
 	if (etag) result.headers.set('etag', etag.replace(/"$/, `-${encoding}"`));
 	return result;

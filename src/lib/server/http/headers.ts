@@ -17,5 +17,11 @@ export function secureEveryAnswer(): void {
 	subscribe('http.server.request.start', (message) => {
 		const { response } = message as { response: ServerResponse };
 		for (const [name, value] of Object.entries(baseline)) response.setHeader(name, value);
+		// a 304 brings its headers to the page that the browser has kept: that page has a policy of its own
+		const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+		response.writeHead = (...given: unknown[]) => {
+			if (given[0] === 304) response.removeHeader('content-security-policy');
+			return writeHead(...given);
+		};
 	});
 }

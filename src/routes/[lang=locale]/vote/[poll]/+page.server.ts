@@ -19,16 +19,19 @@ export const load: PageServerLoad = async (event) => {
 	const { manifest } = poll;
 	setHeaders({ 'cache-control': 'private, no-store' });
 
-	const voter = voterOf(event) ?? newVoter(event);
+	// after a post: whoever posted, cookie or not
+	const known = locals.voter ?? voterOf(event);
+	const voter = known ?? newVoter(event);
 	// phones are shared: whoever comes back is asked whose ballot it is before it is shown
-	const hasVoted = request.method === 'GET' && !poll.closed && 'recorded' in (await findBallot(locals.house, params.poll, voter));
+	const hasVoted =
+		request.method === 'GET' && !poll.closed && known !== null && 'recorded' in (await findBallot(locals.house, params.poll, voter));
 	const label = new Map(manifest.options.map(({ id, label }) => [id, label[params.lang]]));
 	return {
 		poll: params.poll,
 		asked: manifest.asked,
 		question: manifest.question[params.lang],
-		options: locals.house.voters
-			.drawOrder(voter, params.poll, [...label.keys()])
+		options: locals.house
+			.orderFor(params.poll, voter, [...label.keys()])
 			.map((id) => ({ id, label: label.get(id) ?? id, short: shortName(params.poll, id, params.lang) ?? label.get(id) ?? id })),
 		places: places.filter(({ id }) => manifest.places.includes(id)).map(({ id, name }) => ({ id, name: name[params.lang] })),
 		token: voter.token,
@@ -55,7 +58,9 @@ export const actions: Actions = {
 		const marked = voterOf(event);
 		const voter = marked ?? carried;
 		if (!voter || (locals.from === 'unknown' && carried?.token !== voter.token)) return refuse('no-token', draft, params.lang);
-		if (!marked) remember(event, voter);
+		// a page that hides its origin must not put its own mark into this browser
+		if (!marked && locals.from === 'same') remember(event, voter);
+		locals.voter = voter;
 
 		switch (text(form, 'do')) {
 			case 'draft':
