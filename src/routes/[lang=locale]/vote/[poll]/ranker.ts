@@ -102,12 +102,12 @@ function rankByTapping(ranker: HTMLElement): void {
 	/** Brings the page up to date, says what happened, and puts the focus where the next thing is done. */
 	function show(said: string, focus: HTMLElement | null): void {
 		const rest = unranked();
-		for (const [i, { select, row, rank, tools }] of ranked.entries()) {
+		for (const [i, { select, rank, tools }] of ranked.entries()) {
 			select.value = rank.textContent = String(i + 1);
 			tools.up.disabled = i === 0;
 			tools.down.disabled = i === ranked.length - 1;
-			if (!row.classList.contains('dragged')) place(rankedList, row, i);
 		}
+		arrange(ranked.map(({ row }) => row));
 		for (const { select, row, add, label } of rest) {
 			select.value = '';
 			row.remove();
@@ -120,11 +120,12 @@ function rankByTapping(ranker: HTMLElement): void {
 		focus?.focus();
 	}
 
-	/** puts a row where it belongs among those that are there already, the held one included */
-	function place(list: HTMLElement, row: HTMLElement, at: number): void {
-		if (list.children[at] === row) return;
-		row.remove();
-		list.insertBefore(row, list.children[at] ?? null);
+	/** the ranked rows in their order: around the one that is held, which stays where it is */
+	function arrange(rows: HTMLElement[]): void {
+		const held = rows.findIndex((row) => row.classList.contains('dragged'));
+		if (held < 0) return rankedList.append(...rows);
+		rows[held]?.before(...rows.slice(0, held));
+		rows[held]?.after(...rows.slice(held + 1));
 	}
 
 	(fields as HTMLElement).hidden = true;
