@@ -212,7 +212,9 @@ describe('in Russian, with JavaScript', () => {
 		await page.mouse.move(from.x + 10, from.y + from.height / 2);
 		await page.mouse.down();
 		// over two rows at once: a fast finger is seen here and there only
-		await page.mouse.move(to.x + 20, to.y + to.height / 2);
+		await page.mouse.move(to.x + 20, to.y + 8);
+		await page.mouse.move(to.x + 21, to.y + 6);
+		await expect.poll(() => rows.locator('.label').first().textContent()).toBe('Инфраструктура жилмассивов');
 		await page.mouse.up();
 		expect(await rows.locator('.label').allTextContents()).toEqual(['Инфраструктура жилмассивов', 'Новые парки и сады', 'Образование']);
 		await page.getByRole('button', { name: 'Новые парки и сады: убрать' }).click();
