@@ -206,6 +206,8 @@ describe('in Russian, with JavaScript', () => {
 		await page.waitForLoadState('networkidle');
 		await page.evaluate(() => document.fonts.ready);
 		const rows = page.locator('main ol li');
+		// the order is drawn, so the last tap may have scrolled the rows out of the window
+		await rows.nth(1).evaluate((row) => row.scrollIntoView({ block: 'center' }));
 		const from = await rows.nth(2).locator('.handle').boundingBox();
 		const to = await rows.nth(0).boundingBox();
 		if (!from || !to) throw new Error('the rows are not shown');
