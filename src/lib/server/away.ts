@@ -19,9 +19,12 @@ export function isAway(error: unknown): boolean {
 export const isOfTheData = (error: unknown): boolean => /^2[23]/.test(errorCode(error) ?? '');
 
 /**
- * postgres.js can throw where nobody can catch it, when a connection closes between two statements of a transaction
- * (https://github.com/porsager/postgres/issues/1208). The transaction itself is rejected as it should be, so the process can go on.
+ * postgres.js can throw where nobody can catch it: when a connection closes between two statements of a transaction, and when it writes once more to
+ * a socket that it has stopped listening to (https://github.com/porsager/postgres/issues/1208). The statement itself is rejected as it should be, so
+ * the process can go on. The first frame that is not Node's own says whose error it is.
  */
-export const isDriverFault = (error: unknown): boolean =>
-	error instanceof Error &&
-	/^\s+at .*[\\/]node_modules[\\/]postgres[\\/]/m.exec(error.stack ?? '')?.index === error.stack?.search(/^\s+at /m);
+export const isDriverFault = (error: unknown): boolean => {
+	const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
+	const thrower = frames.find((frame) => !/[( ]node:/.test(frame));
+	return thrower !== undefined && /[\\/]node_modules[\\/]postgres[\\/]/.test(thrower);
+};

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { isDriverFault } from './away';
+
+const thrownAt = (...frames: string[]): Error =>
+	Object.assign(new Error('write EPIPE'), { stack: ['Error: write EPIPE', ...frames].join('\n') });
+
+test('an error that the driver throws where nobody can catch it is told from one of ours', () => {
+	const driver = '    at Immediate.nextWrite [as _onImmediate] (file:///srv/demilge/node_modules/postgres/src/connection.js:255:22)';
+	const node = '    at afterWriteDispatched (node:internal/stream_base_commons:161:15)';
+	const ours = '    at publish (file:///srv/demilge/build/server/chunks/hooks.server.js:1386:19)';
+	expect(isDriverFault(thrownAt(driver, ours))).toBe(true);
+	expect(isDriverFault(thrownAt(node, '    at Socket._write (node:net:970:8)', driver))).toBe(true);
+	expect(isDriverFault(thrownAt(node, ours, driver))).toBe(false);
+	expect(isDriverFault(thrownAt(node))).toBe(false);
+	expect(isDriverFault('write EPIPE')).toBe(false);
+});
