@@ -1,8 +1,7 @@
 import type { Translated } from '$lib/i18n/languages';
 import type { Tier } from '$lib/programme/manifest';
-
-/** options level with each other share a group; groups stand best first */
-export type Order = string[][];
+import type { Order, Round, Rule } from '$lib/tally/tally';
+import type { Dimension } from './dimension';
 
 /** One option's counts. Only integers: a score is derived, `50 · halfPoints / (ballots · (n − 1))`. */
 export interface OptionCount {
@@ -42,10 +41,57 @@ export interface Publication {
 	options: OptionCount[];
 	/** [i][j]: ballots that put option i above option j, in the manifest's order */
 	pairwise: number[][];
-	orders: { score: Order; firstChoices: Order };
+	/** by seven rules; the manifest says which one leads the page */
+	orders: Record<Rule, Order>;
+	/** how the instant runoff went */
+	rounds: Round[];
+	/** score, first choices, instant runoff and head-to-head each name one leader, and it is the same one */
+	sameLeader: boolean;
+	/** the fewest new ballots that would put another option first by score; null where there is no other or no ballot */
+	toFlip: number | null;
+	/** voters whose ballot was in this publication or an earlier one, withdrawn ones included */
+	voters: number;
+	/** the newest breakdown of each dimension; null before its first. Each has a date of its own */
+	breakdowns: Record<Dimension, Breakdown | null>;
+	/** the newest closed week that can be shown; null before the first */
+	week: Week | null;
+	/** SHA-256 of the histogram document that is published with the final publication; null in all others */
+	histogram: string | null;
 	/** ballots that wait for a review; they count until they are voided */
 	underReview: number;
 	disclosure: Disclosure;
+}
+
+/** A number of ballots, and what they say: in the manifest's order of options. */
+export interface GroupCount {
+	ballots: number;
+	options: { id: string; halfPoints: number; firstChoices: number }[];
+}
+
+/** The ballots of one moment, parted by one question: a full partition, replaced whole. */
+export interface Breakdown {
+	asOf: string;
+	/** the publication that replaced it, hex; null where that is this one */
+	publication: string | null;
+	/** in it the entries 1 … n are counted */
+	entries: number;
+	ballots: number;
+	/** `rest` stands last: everybody who is in none of the others */
+	groups: ({ id: string } & GroupCount)[];
+}
+
+/** The ballots of those who first voted between two publications: the last one that closed a week and the one that closed this. */
+export interface Week extends GroupCount {
+	/** the first and the last of its Mondays-to-Sundays, ISO dates in Bishkek; more than one week where the earlier could not be shown alone */
+	from: string;
+	to: string;
+	/** the moment of the publication that closed it */
+	asOf: string;
+	/** that publication, hex; null where it is this one */
+	publication: string | null;
+	/** the voters' first entries lie in (after, entries] */
+	after: number;
+	entries: number;
 }
 
 /** What the law and the profession ask of whoever shows a poll's result: the card that stands with every one. */

@@ -1,0 +1,34 @@
+import type { Manifest } from '$lib/programme/manifest';
+
+const dayMs = 86_400_000;
+
+/** The Monday of the week in which a day lies; both are ISO dates. */
+export function mondayOf(day: string): string {
+	const at = new Date(`${day}T00:00:00Z`).getTime();
+	return iso(at - ((new Date(at).getUTCDay() + 6) % 7) * dayMs);
+}
+
+/** The day so many days later. */
+export const daysAfter = (day: string, days: number): string => iso(new Date(`${day}T00:00:00Z`).getTime() + days * dayMs);
+
+const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** The ballots of those who first voted since the last week that was shown. */
+interface Cohort {
+	ballots: number;
+	/** of these, with the first choice that most have */
+	mostFirsts: number;
+	/** earlier voters who changed, withdrew or came back in the meantime */
+	touched: number;
+}
+
+/**
+ * Whether a closed week may be shown. The city's publications before and after it are known, so that what is left when the week's new voters are
+ * taken out too are the earlier voters who changed their minds: none or at least ten of them. A week that may not is counted with the next.
+ */
+export function mayShowWeek(
+	{ ballots, mostFirsts, touched }: Cohort,
+	{ weekVoters, agreementPercent, newVoters }: Manifest['thresholds']
+): boolean {
+	return ballots >= weekVoters && 100 * mostFirsts <= agreementPercent * ballots && (touched === 0 || touched >= newVoters);
+}
