@@ -53,10 +53,9 @@ function partition(groups: readonly Group[], thresholds: Thresholds): string[] |
 			return blocks < 2 ? null : own.map(({ id }) => id);
 		}
 		if (own.length === 0) return null;
-		// "not stated" tells the least; among the others those level with the smallest go together
-		const unstated = own.find(({ id }) => id === 'unstated');
-		const smallest = Math.min(...own.map(({ ballots }) => ballots));
-		own = own.filter((group) => (unstated ? group !== unstated : group.ballots > smallest));
+		// "not stated" tells the least
+		const next = own.find(({ id }) => id === 'unstated') ?? own.reduce((least, group) => (group.ballots < least.ballots ? group : least));
+		own = own.filter((group) => group !== next);
 	}
 }
 

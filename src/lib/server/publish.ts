@@ -4,10 +4,13 @@ import { composePublication } from '$lib/publication/compose';
 import { composeDisclosure } from '$lib/publication/disclosure';
 import { due } from '$lib/publication/due';
 import type { Publication } from '$lib/publication/publication';
-import type { Manifest, Tier } from '$lib/programme/manifest';
-import { parseRankingKey } from '$lib/tally/histogram';
+import { carry } from '$lib/publication/carry';
 import { transaction } from './db/transaction';
 import { canonical, type OpenPoll } from './polls';
+import { readCounted } from './publish/counted';
+import { replaceBreakdowns } from './publish/groups';
+import { histogramDocument } from './publish/histogram-document';
+import { closeWeek } from './publish/week';
 import { parseOperator } from './statements';
 
 /** between the making of a publication and the moment at which every process shows it, in ms: longer than they take to notice it */
@@ -44,6 +47,13 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 		if (decision === null) return null;
 
 		const counted = await readCounted(tx, manifest);
+		const previous = standing.body === null ? null : (JSON.parse(standing.body) as Publication);
+		const moment = { manifest, now: context.now, final: decision === 'final', entries: standing.entries, opened: opensAt, previous };
+		const carried = carry(previous, standing.previous);
+		const document =
+			decision === 'final'
+				? histogramDocument(manifest, counted.histogram, { simulated: context.kind === 'simulated', manifest: hash })
+				: null;
 		const publication = composePublication(manifest, counted.histogram, {
 			simulated: context.kind === 'simulated',
 			seq: standing.seq + 1,
@@ -52,6 +62,10 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 			asOf: isoInBishkek(context.now),
 			final: decision === 'final',
 			entries: standing.entries,
+			voters: (previous?.voters ?? 0) + standing.newVoters,
+			breakdowns: { ...carried.breakdowns, ...(await replaceBreakdowns(tx, moment)) },
+			week: (await closeWeek(tx, moment)) ?? carried.week,
+			histogram: document?.hash ?? null,
 			underReview: counted.underReview,
 			disclosure: composeDisclosure(manifest, {
 				operator: standing.operator === null ? null : parseOperator(standing.operator),
@@ -68,6 +82,7 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 			insert into publication (poll, seq, hash, body, as_of, entries_through, final, visible_from)
 			values (${poll}, ${publication.seq}, ${name}, ${body}, ${context.now}, ${publication.entries}, ${publication.final},
 				${new Date(context.now.getTime() + (context.noticeMs ?? noticeMs))})`;
+		if (document) await tx`insert into histogram_document (poll, hash, body) values (${poll}, ${document.hash}, ${document.body})`;
 		return publication;
 	});
 }
@@ -85,7 +100,9 @@ async function mayBeDue(sql: Sql, poll: string, newVoters: number): Promise<bool
 interface StandingRow {
 	entries: number;
 	seq: number;
+	/** its hash and its bytes */
 	previous: string | null;
+	body: string | null;
 	lastAsOf: Date | null;
 	final: boolean;
 	closesAt: Date | null;
@@ -98,7 +115,7 @@ interface StandingRow {
 async function readStanding(tx: Sql, poll: string): Promise<StandingRow> {
 	const [row] = await tx<StandingRow[]>`
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
-			coalesce(last.seq, 0) as seq, last.hash as previous, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
+			coalesce(last.seq, 0) as seq, last.hash as previous, last.body, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
 			p.closes_at as "closesAt", p.closed_at as "closedAt",
 			(select count(*)::float8 from ballot b where b.poll = p.id and b.state in ('counted', 'review')
 				and b.first_entry > coalesce(last.entries_through, 0)) as "newVoters",
@@ -108,31 +125,4 @@ async function readStanding(tx: Sql, poll: string): Promise<StandingRow> {
 		where p.id = ${poll}`;
 	if (!row) throw new Error(`the poll "${poll}" is not in the database`);
 	return row;
-}
-
-/** The histogram of the ballots that count in the headline, and how many there are by tier and state. */
-async function readCounted(
-	tx: Sql,
-	{ poll, tiers }: Manifest
-): Promise<{
-	histogram: { ranking: string[]; n: number }[];
-	tiers: Record<Tier, number>;
-	underReview: number;
-	voided: number;
-}> {
-	const rankings = await tx<{ ranking: string; n: number }[]>`
-		select ranking, sum(n)::float8 as n from histogram
-		where poll = ${poll} and state in ('counted', 'review') and tier = any(${tiers}::text[]) and n > 0
-		group by ranking order by ranking`;
-	const states = await tx<{ tier: Tier; state: string; n: number }[]>`
-		select tier, state, sum(n)::float8 as n from histogram where poll = ${poll} group by tier, state`;
-	const sum = (where: (row: { tier: Tier; state: string }) => boolean): number =>
-		states.filter(where).reduce((total, { n }) => total + n, 0);
-	const ofTier = (tier: Tier): number => sum((row) => row.tier === tier && row.state !== 'void');
-	return {
-		histogram: rankings.map(({ ranking, n }) => ({ ranking: parseRankingKey(ranking), n })),
-		tiers: { device: ofTier('device'), phone: ofTier('phone'), id: ofTier('id') },
-		underReview: sum(({ state }) => state === 'review'),
-		voided: sum(({ state }) => state === 'void')
-	};
 }

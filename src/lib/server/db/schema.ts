@@ -146,6 +146,14 @@ export const publication = pgTable(
 	(t) => [primaryKey({ columns: [t.poll, t.seq] })]
 );
 
+export const histogramDocument = pgTable('histogram_document', {
+	poll: text('poll')
+		.primaryKey()
+		.references(() => poll.id),
+	hash: text('hash').notNull(),
+	body: text('body').notNull()
+});
+
 export const statement = pgTable(
 	'statement',
 	{

@@ -1,0 +1,295 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { priorities } from '$lib/programme/polls';
+import { groupsToShow } from './breakdown';
+import { blockOf, dimensions, type Cell, type Dimension, type Grouping } from './dimension';
+import { due } from './due';
+import { mayShowWeek } from './week';
+
+// Plays what somebody can do who keeps every publication: he subtracts any population from any other, over time and across totals, whatever he
+// may have found out about who is where. No such difference may hold one to nine voters. The voters here are an adversary's too: they arrive in
+// waves, all from one place or all alike, change, move, raise their tier, are merged with an earlier self, and withdraw.
+
+const { thresholds } = priorities;
+
+interface Held extends Record<Dimension, string> {
+	/** the first entry of this ballot, and the newest */
+	first: number;
+	entry: number;
+	choice: string;
+	gone: boolean;
+}
+
+/** Who is in a published number, each with the entry by which she counts. */
+type Population = ReadonlyMap<number, number>;
+
+interface Published {
+	city: Population;
+	/** by dimension: the blocks of a breakdown that this publication replaced */
+	blocks: Population[][];
+	week: Population | null;
+}
+
+type Act =
+	| { kind: 'cast'; n: number; place: string; settlement: string; tier: string; choice: string }
+	| { kind: 'change' | 'move' | 'raise' | 'withdraw' | 'return' | 'merge'; n: number; from: number; to: string }
+	| { kind: 'night' | 'monday' | 'close' };
+
+const places = ['lenin', 'oktyabr', 'outside', 'unstated'];
+const settlements = ['yes', 'no', 'unstated'];
+const tiers = ['device', 'phone'];
+const choices = ['parks', 'education', 'buses'];
+
+const cast = fc.record({
+	kind: fc.constant('cast' as const),
+	n: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 45 })),
+	place: fc.constantFrom(...places),
+	settlement: fc.constantFrom(...settlements),
+	tier: fc.constantFrom(...tiers),
+	choice: fc.constantFrom(...choices)
+});
+const touch = fc.record({
+	kind: fc.constantFrom('change', 'move', 'raise', 'withdraw', 'return', 'merge'),
+	n: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 40 })),
+	from: fc.nat({ max: 400 }),
+	to: fc.constantFrom(...places)
+});
+const time = fc.record({ kind: fc.constantFrom('night', 'monday') });
+const acts: fc.Arbitrary<Act[]> = fc.array(
+	fc.oneof({ weight: 5, arbitrary: cast }, { weight: 3, arbitrary: touch }, { weight: 3, arbitrary: time }),
+	{
+		minLength: 15,
+		maxLength: 50,
+		size: 'max'
+	}
+);
+
+/** The acts, with the publisher looking after each, and a close at the end. `show` is the rule on trial. */
+function play(given: readonly Act[], show: typeof groupsToShow): Published[] {
+	const voters: Held[] = [];
+	const published: Published[] = [];
+	let entries = 0;
+	let through = 0;
+	let day = 0;
+	let replacedOn = -1;
+	let pivot: number | null = null;
+	let weekDone = 0;
+	let weekAfter = 0;
+	let atWeek: Population = new Map();
+	const counted = (): [number, Held][] => [...voters.entries()].filter(([, voter]) => !voter.gone);
+
+	function publishIfDue(final: boolean): void {
+		const fresh = counted().filter(([, { first }]) => first > through).length;
+		const moment = { now: published.length + 1, newVoters: fresh, lastAt: null, closesAt: null, closed: final, final: false };
+		if (due(moment, thresholds) === null) return;
+		through = entries;
+		const city = new Map(counted().map(([id, { entry }]) => [id, entry]));
+		const blocks: Population[][] = [];
+		if (final || replacedOn < day) {
+			const since = pivot ?? Math.floor(entries / 2);
+			const grouping = show(cellsOf(counted(), since), thresholds, { mayWait: !final && day - Math.max(replacedOn, 0) < 7 });
+			for (const dimension of dimensions) {
+				const shown = grouping[dimension];
+				if (shown) blocks.push(partOf(counted(), dimension, shown));
+			}
+			if (blocks.length > 0) [pivot, replacedOn] = [entries, day];
+		}
+		let week: Population | null = null;
+		if (final || Math.floor(day / 7) > weekDone) {
+			weekDone = Math.floor(day / 7);
+			const cohort = counted().filter(([, { first }]) => first > weekAfter);
+			const isTouched = ([id, { first, entry, gone }]: [number, Held]): boolean =>
+				first <= weekAfter && atWeek.get(id) !== (gone ? undefined : entry);
+			const firsts = choices.map((choice) => cohort.filter(([, voter]) => voter.choice === choice).length);
+			const facts = { ballots: cohort.length, mostFirsts: Math.max(...firsts), touched: [...voters.entries()].filter(isTouched).length };
+			if (mayShowWeek(facts, thresholds)) {
+				week = new Map(cohort.map(([id, { entry }]) => [id, entry]));
+				[weekAfter, atWeek] = [entries, city];
+			}
+		}
+		published.push({ city, blocks, week });
+	}
+
+	for (const act of given) {
+		if (act.kind === 'night') day += 1;
+		else if (act.kind === 'monday') day = 7 * (Math.floor(day / 7) + 1);
+		else if (act.kind === 'cast') {
+			const { place, settlement, tier, choice } = act;
+			for (let i = 0; i < act.n; i++) {
+				entries += 1;
+				voters.push({ first: entries, entry: entries, place, settlement, tier, choice, gone: false });
+			}
+		} else if (act.kind !== 'close') {
+			for (let i = 0; i < act.n && voters.length > 0; i++) {
+				const voter = voters[(act.from + i) % voters.length];
+				if (voter) entries = carryOut(act.kind, voter, act.to, entries);
+			}
+		}
+		publishIfDue(false);
+	}
+	publishIfDue(true);
+	return published;
+}
+
+function carryOut(kind: string, voter: Held, to: string, entries: number): number {
+	if (voter.gone !== (kind === 'return')) return entries;
+	if (kind === 'change') voter.choice = choices[(choices.indexOf(voter.choice) + 1) % choices.length] ?? '';
+	if (kind === 'move') voter.place = to;
+	if (kind === 'raise') voter.tier = 'phone';
+	// a number that has voted before: her later ballot stands, the earlier one goes
+	if (kind === 'withdraw' || kind === 'merge') voter.gone = true;
+	if (kind === 'return') voter.gone = false;
+	voter.entry = entries + 1;
+	return entries + 1;
+}
+
+function cellsOf(counted: [number, Held][], since: number): Cell[] {
+	const cells = new Map<string, Cell>();
+	for (const [, { place, settlement, tier, choice, first, entry }] of counted) {
+		const key = [place, settlement, tier].join();
+		const cell = cells.get(key) ?? { place, settlement, tier, ballots: 0, fresh: 0, steady: 0, firsts: {} };
+		cell.ballots += 1;
+		if (first > since) cell.fresh += 1;
+		if (entry <= since) cell.steady += 1;
+		cell.firsts[choice] = (cell.firsts[choice] ?? 0) + 1;
+		cells.set(key, cell);
+	}
+	return [...cells.values()];
+}
+
+function partOf(counted: [number, Held][], dimension: Dimension, shown: string[]): Population[] {
+	const blocks = new Map<string, Map<number, number>>();
+	for (const [id, voter] of counted) {
+		const block = blockOf(shown, voter[dimension]);
+		blocks.set(block, (blocks.get(block) ?? new Map<number, number>()).set(id, voter.entry));
+	}
+	return [...blocks.values()];
+}
+
+/** every sum of blocks of one breakdown */
+const sums = (blocks: Population[]): Population[] =>
+	Array.from(
+		{ length: 2 ** blocks.length - 1 },
+		(_, mask) => new Map(blocks.flatMap((block, i) => ((mask + 1) & (1 << i) ? [...block] : [])))
+	);
+
+/** how many voters stand in only one of the two, or stand in both with different ballots */
+function difference(one: Population, other: Population): number {
+	let both = 0;
+	let same = 0;
+	for (const [id, entry] of one) {
+		const there = other.get(id);
+		if (there !== undefined) both += 1;
+		if (there === entry) same += 1;
+	}
+	return one.size + other.size - both - same;
+}
+
+/** the smallest difference of two published populations that holds anybody at all */
+function smallest(published: Published[]): number {
+	const populations = published.flatMap(({ city, blocks }) => [city, ...blocks.flatMap(sums)]);
+	let least = Infinity;
+	populations.forEach((one, i) => {
+		least = Math.min(least, one.size);
+		for (const other of populations.slice(0, i)) {
+			const few = difference(one, other);
+			if (few > 0) least = Math.min(least, few);
+		}
+	});
+	return least;
+}
+
+describe('an attacker who keeps every publication', () => {
+	test('finds no difference of two populations that holds one to nine voters', { timeout: 240_000 }, () => {
+		fc.assert(
+			fc.property(acts, (given) => {
+				expect(smallest(play(given, groupsToShow))).toBeGreaterThanOrEqual(10);
+			}),
+			{ numRuns: 400 }
+		);
+	});
+
+	test('finds no few earlier voters when he takes a week’s new ones out of the city’s change', { timeout: 120_000 }, () => {
+		fc.assert(
+			fc.property(acts, (given) => {
+				let before: Population = new Map();
+				for (const { city, week } of play(given, groupsToShow)) {
+					if (!week) continue;
+					expect(week.size).toBeGreaterThanOrEqual(30);
+					const old = new Map([...city].filter(([id]) => !week.has(id)));
+					const few = difference(old, before);
+					expect(few === 0 || few >= 10).toBe(true);
+					before = city;
+				}
+			}),
+			{ numRuns: 400 }
+		);
+	});
+
+	test('sees groups in these plays: the rule does not hide everything', () => {
+		const shown = fc
+			.sample(acts, { numRuns: 200, seed: 7 })
+			.map((given) => play(given, groupsToShow).flatMap(({ blocks }) => blocks).length);
+		expect(shown.filter((n) => n > 0).length).toBeGreaterThan(40);
+		expect(shown.filter((n) => n > 3).length).toBeGreaterThan(5);
+	});
+
+	test.each<[string, (cell: Cell) => Cell]>([
+		['without the ten who are new', (cell) => ({ ...cell, fresh: cell.ballots })],
+		['without the ten who have stood unchanged', (cell) => ({ ...cell, steady: cell.ballots })]
+	])('would get through %s', (_, relax) => {
+		const lax: typeof groupsToShow = (cells, ...others) => groupsToShow(cells.map(relax), ...others);
+		const plays = fc.sample(acts, { numRuns: 1500, seed: 11 });
+		expect(plays.some((given) => smallest(play(given, lax)) < 10)).toBe(true);
+	});
+});
+
+describe('a breakdown', () => {
+	const cell = (changes: Partial<Cell>): Cell => ({
+		place: 'lenin',
+		settlement: 'unstated',
+		tier: 'device',
+		ballots: 40,
+		fresh: 12,
+		steady: 20,
+		firsts: { parks: 20, education: 20 },
+		...changes
+	});
+	const show = (cells: Cell[], mayWait = false): Grouping => groupsToShow(cells, thresholds, { mayWait });
+
+	test('parts the city where two groups may stand, and the rest may too or is nobody', () => {
+		expect(show([cell({}), cell({ place: 'oktyabr' })])).toEqual({ place: ['lenin', 'oktyabr'] });
+		const alike = cell({ place: 'outside', ballots: 31, firsts: { parks: 31 } });
+		expect(show([cell({}), cell({ place: 'oktyabr', ballots: 41 }), cell({ place: 'sverdlov' }), alike])).toEqual({
+			place: ['oktyabr', 'sverdlov']
+		});
+	});
+
+	test('takes the smallest group into the rest until that may stand, and "not stated" before any other', () => {
+		const few = cell({ place: 'outside', ballots: 3, fresh: 1, steady: 1, firsts: { parks: 3 } });
+		const big = cell({ place: 'sverdlov', ballots: 80 });
+		expect(show([cell({}), cell({ place: 'oktyabr', ballots: 50 }), big, few])).toEqual({ place: ['oktyabr', 'sverdlov'] });
+		expect(show([cell({}), cell({ place: 'unstated', ballots: 90 }), big, few])).toEqual({ place: ['lenin', 'sverdlov'] });
+	});
+
+	test('of one block is none', () => {
+		expect(show([cell({})])).toEqual({});
+		expect(show([cell({}), cell({ place: 'oktyabr', ballots: 29 })])).toEqual({});
+	});
+
+	test('waits for a group of thirty that has not its ten new voters, while it may', () => {
+		const cells = [cell({}), cell({ place: 'oktyabr' }), cell({ place: 'outside', fresh: 9 }), cell({ place: 'unstated', ballots: 70 })];
+		expect(show(cells, true)).toEqual({});
+		expect(show(cells, false)).toEqual({ place: ['lenin', 'oktyabr'] });
+	});
+
+	test('of a second question is not shown where it coincides with the first but for nine ballots', () => {
+		const alike = (crossed: number) => [
+			cell({ settlement: 'no' }),
+			cell({ place: 'oktyabr', settlement: 'yes' }),
+			cell({ place: 'oktyabr', settlement: 'no', ballots: crossed, fresh: 0, steady: 0, firsts: {} })
+		];
+		expect(show(alike(9))).toEqual({ place: ['lenin', 'oktyabr'] });
+		expect(show(alike(10))).toEqual({ place: ['lenin', 'oktyabr'], settlement: ['no', 'yes'] });
+	});
+});
