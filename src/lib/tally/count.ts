@@ -1,50 +1,93 @@
-import type { Histogram } from './histogram';
+import { bundlesOf, type Bundle } from './bundles';
+import type { WeakHistogram } from './histogram';
+import { ballotsOf, shareOut, type Shares } from './shares';
+
+/** Whether a ranked option beats those that the ballot leaves unranked (`last`), or is not compared with them (`ignore`). */
+export type Unranked = 'last' | 'ignore';
+
+export interface OptionCount {
+	id: string;
+	/** twice the Borda points n − 1 … 0, ties averaged */
+	halfPoints: number;
+	/** whole where no ballot shares its first place; otherwise the nearest double of the exact fraction, which stands in the first round */
+	firstChoices: number;
+	/** ballots that ranked it 1st, 2nd, …; a shared place counts whole for each, as the best one that the tie spans */
+	positions: number[];
+	/** ballots that did not rank it */
+	unranked: number;
+}
 
 export interface Count {
 	ballots: number;
 	/** in the order of the options given */
-	options: { id: string; halfPoints: number; firstChoices: number; positions: number[]; unranked: number }[];
+	options: OptionCount[];
 	/** [i][j]: ballots that put option i above option j */
 	pairwise: number[][];
+	/** [i]: how often a ballot compared option i with another: under `last` ballots · (n − 1) */
+	comparisons: number[];
 }
 
 /**
- * Counts a histogram under the rule `last`: a ranked option stands above every unranked one, and the unranked ones are level.
- *
- * `halfPoints` is twice the Borda points n − 1 … 0, an option in a tie getting the mean of the places that the tie spans; it equals
- * Σⱼ (2·Nᵢⱼ + Tᵢⱼ), where T counts the ballots that hold i and j level. Integers throughout: exact while ballots · 2n < 2⁵³.
+ * Counts a histogram. `halfPoints` is Σⱼ (2·Nᵢⱼ + Tᵢⱼ), where N counts the ballots that put i above j and T those that compare the two and hold them
+ * level. Under `last` that is twice the Borda points n − 1 … 0, an option in a tie getting the mean of the places that the tie spans.
+ * Integers throughout: exact while ballots · 2n < 2⁵³.
  */
-export function count(histogram: Histogram, options: readonly string[]): Count {
+export const count = (histogram: WeakHistogram, options: readonly string[], unranked: Unranked = 'last'): Count =>
+	countBundles(bundlesOf(histogram, options), options, unranked);
+
+export function countBundles(bundles: readonly Bundle[], options: readonly string[], unranked: Unranked): Count {
 	const n = options.length;
-	const index = new Map(options.map((id, i) => [id, i]));
 	const counted = options.map((id) => ({ id, halfPoints: 0, firstChoices: 0, positions: new Array<number>(n).fill(0), unranked: 0 }));
 	const pairwise = options.map(() => new Array<number>(n).fill(0));
+	const comparisons = new Array<number>(n).fill(0);
+	const first = firstChoices(bundles, n);
 	let ballots = 0;
 
-	for (const { ranking, n: times } of histogram) {
+	for (const bundle of bundles) {
+		const times = bundle.n;
 		ballots += times;
-		const places = new Array<number>(n).fill(n);
-		ranking.forEach((id, position) => {
-			const i = index.get(id);
-			if (i === undefined) throw new Error(`the histogram ranks "${id}", which is no option`);
-			places[i] = position;
-		});
-		const unranked = n - ranking.length;
+		const places = placesIn(bundle, n);
 		counted.forEach((option, i) => {
 			const place = places[i] ?? n;
-			if (place === n) {
-				option.unranked += times;
-				option.halfPoints += times * (unranked - 1);
-			} else {
-				option.positions[place] = (option.positions[place] ?? 0) + times;
-				option.halfPoints += times * 2 * (n - 1 - place);
-				if (place === 0) option.firstChoices += times;
-			}
+			if (place < n) option.positions[place] = (option.positions[place] ?? 0) + times;
+			else option.unranked += times;
+			if (place === n && unranked === 'ignore') return;
+
 			const row = pairwise[i] ?? [];
+			let [compared, halves] = [0, 0];
 			places.forEach((other, j) => {
-				if (place < other) row[j] = (row[j] ?? 0) + times;
+				if (j === i || (other === n && unranked === 'ignore')) return;
+				compared += 1;
+				if (place < other) {
+					row[j] = (row[j] ?? 0) + times;
+					halves += 2;
+				} else if (place === other) halves += 1;
 			});
+			option.halfPoints += times * halves;
+			comparisons[i] = (comparisons[i] ?? 0) + times * compared;
 		});
 	}
-	return { ballots, options: counted, pairwise };
+	counted.forEach((option, i) => {
+		option.firstChoices = ballotsOf(first.amounts[i] ?? 0, first.per).ballots;
+	});
+	return { ballots, options: counted, pairwise, comparisons };
+}
+
+export const firstChoices = (bundles: readonly Bundle[], options: number): Shares =>
+	shareOut(bundles, options, ({ ranking }) => ranking[0] ?? []);
+
+/** [i]: how many options this ballot ranks above option i; n when it does not rank i */
+function placesIn({ ranking }: Bundle, n: number): number[] {
+	const places = new Array<number>(n).fill(n);
+	let above = 0;
+	for (const place of ranking) {
+		if (typeof place === 'number') {
+			places[place] = above;
+			above += 1;
+		} else {
+			for (const i of place) places[i] = above;
+			above += place.length;
+		}
+	}
+	return places;
 }

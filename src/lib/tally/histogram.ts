@@ -4,6 +4,11 @@
  */
 export type Histogram = readonly { ranking: readonly string[]; n: number }[];
 
+/** The same with ties: a place of a ranking is one option, or several that the ballot holds level. The site's own ballots have none; files may. */
+export type WeakHistogram = readonly { ranking: Places<string>; n: number }[];
+
+export type Places<T> = readonly (T | readonly T[])[];
+
 /** A ranking as it is stored: `parks>education`. */
 export const rankingKey = (ranking: readonly string[]): string => ranking.join('>');
 
