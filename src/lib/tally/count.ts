@@ -40,33 +40,37 @@ export function countBundles(bundles: readonly Bundle[], options: readonly strin
 	const counted = options.map((id) => ({ id, halfPoints: 0, firstChoices: 0, positions: new Array<number>(n).fill(0), unranked: 0 }));
 	const pairwise = options.map(() => new Array<number>(n).fill(0));
 	const comparisons = new Array<number>(n).fill(0);
-	const first = firstChoices(bundles, n);
+	const places = new Int32Array(n);
 	let ballots = 0;
 
 	for (const bundle of bundles) {
 		const times = bundle.n;
 		ballots += times;
-		const places = placesIn(bundle, n);
-		counted.forEach((option, i) => {
+		readPlaces(bundle, places);
+		for (const [i, option] of counted.entries()) {
 			const place = places[i] ?? n;
 			if (place < n) option.positions[place] = (option.positions[place] ?? 0) + times;
 			else option.unranked += times;
-			if (place === n && unranked === 'ignore') return;
+			if (place === n && unranked === 'ignore') continue;
 
 			const row = pairwise[i] ?? [];
-			let [compared, halves] = [0, 0];
-			places.forEach((other, j) => {
-				if (j === i || (other === n && unranked === 'ignore')) return;
+			let compared = -1;
+			let halves = -1;
+			// itself is met as well, as level: hence the −1
+			for (let j = 0; j < n; j += 1) {
+				const other = places[j] ?? n;
+				if (other === n && unranked === 'ignore') continue;
 				compared += 1;
 				if (place < other) {
 					row[j] = (row[j] ?? 0) + times;
 					halves += 2;
 				} else if (place === other) halves += 1;
-			});
+			}
 			option.halfPoints += times * halves;
 			comparisons[i] = (comparisons[i] ?? 0) + times * compared;
-		});
+		}
 	}
+	const first = firstChoices(bundles, n);
 	counted.forEach((option, i) => {
 		option.firstChoices = ballotsOf(first.amounts[i] ?? 0, first.per).ballots;
 	});
@@ -77,8 +81,8 @@ export const firstChoices = (bundles: readonly Bundle[], options: number): Share
 	shareOut(bundles, options, ({ ranking }) => ranking[0] ?? []);
 
 /** [i]: how many options this ballot ranks above option i; n when it does not rank i */
-function placesIn({ ranking }: Bundle, n: number): number[] {
-	const places = new Array<number>(n).fill(n);
+function readPlaces({ ranking }: Bundle, places: Int32Array): void {
+	places.fill(places.length);
 	let above = 0;
 	for (const place of ranking) {
 		if (typeof place === 'number') {
@@ -89,5 +93,4 @@ function placesIn({ ranking }: Bundle, n: number): number[] {
 			above += place.length;
 		}
 	}
-	return places;
 }

@@ -8,6 +8,8 @@ import { rankedPairs } from './ranked-pairs';
 import { schulze } from './schulze';
 import { scoreOrder, toFlip } from './score';
 
+export type { Order, Round };
+
 export type Rule = 'score' | 'firstChoices' | 'schulze' | 'rankedPairs' | 'copeland' | 'minimax' | 'instantRunoff';
 
 /** What every rule makes of the same ballots. */
