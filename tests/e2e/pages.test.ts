@@ -34,6 +34,7 @@ const paths = [
 	'/vote/settlement-works',
 	'/polls/priorities',
 	'/polls/settlement-works',
+	'/method',
 	'/nothing-here'
 ];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

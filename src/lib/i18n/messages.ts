@@ -5,10 +5,12 @@ const pages = {
 	site: { ky: () => import('./ky/site'), ru: () => import('./ru/site'), en: () => import('./en/site') },
 	programme: { ky: () => import('./ky/programme'), ru: () => import('./ru/programme'), en: () => import('./en/programme') },
 	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
-	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') }
+	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') },
+	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') }
 };
 
 export const siteWords = async (language: Language) => (await pages.site[language]()).site;
 export const programmeWords = async (language: Language) => (await pages.programme[language]()).programme;
 export const voteWords = async (language: Language) => (await pages.vote[language]()).vote;
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
+export const methodWords = async (language: Language) => (await pages.method[language]()).method;

@@ -16,5 +16,6 @@ export const site: typeof ky = {
 	operatorUnnamed: "This installation's operator has not named itself.",
 	data: 'Published figures are open under CC BY 4.0.',
 	dataLink: 'Data (JSON)',
-	code: 'Anybody can redo the arithmetic.'
+	code: 'Anybody can redo the arithmetic.',
+	method: 'How we count'
 };
