@@ -20,6 +20,7 @@ type Beyond =
 	| 'no-ballot'
 	| 'not-published'
 	| 'unknown-publication'
+	| 'histogram-later'
 	| 'bad-parameter';
 
 export const refusals: Record<Language, Record<RefusalKey, string>> = {
@@ -46,6 +47,7 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'no-ballot': 'Бул түзмөктөн берилген добуш табылган жок.',
 		'not-published': 'Азырынча 10дон аз добуш бар. Жыйынтык 10 добуш чогулганда чыгат.',
 		'unknown-publication': 'Мындай жарыялоо жок.',
+		'histogram-later': 'Бардык тизмектөөлөрдүн саны сурамжылоо жабылып, акыркы жарыялоо чыккандан кийин гана берилет.',
 		'bad-parameter': 'Даректеги параметр туура эмес.'
 	},
 	ru: {
@@ -71,6 +73,7 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'no-ballot': 'Голос с этого устройства не найден.',
 		'not-published': 'Пока меньше 10 голосов. Результаты появятся, когда их станет 10.',
 		'unknown-publication': 'Такой публикации нет.',
+		'histogram-later': 'Сколько раз дан каждый порядок, публикуется только после закрытия опроса, вместе с итоговой публикацией.',
 		'bad-parameter': 'Неверный параметр в адресе.'
 	},
 	en: {
@@ -96,6 +99,7 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'no-ballot': 'No ballot from this device was found.',
 		'not-published': 'Fewer than 10 ballots so far. Results appear at 10.',
 		'unknown-publication': 'There is no such publication.',
+		'histogram-later': 'How often each ranking was given is published only after the close, together with the final publication.',
 		'bad-parameter': 'A parameter of the address is not valid.'
 	}
 };

@@ -33,7 +33,8 @@ interface Published {
 type Act =
 	| { kind: 'cast'; n: number; place: string; settlement: string; tier: string; choice: string }
 	| { kind: 'change' | 'move' | 'raise' | 'withdraw' | 'return' | 'merge'; n: number; from: number; to: string }
-	| { kind: 'night' | 'monday' | 'close' };
+	| { kind: 'night' }
+	| { kind: 'monday' };
 
 const places = ['lenin', 'oktyabr', 'outside', 'unstated'];
 const settlements = ['yes', 'no', 'unstated'];
@@ -49,12 +50,12 @@ const cast = fc.record({
 	choice: fc.constantFrom(...choices)
 });
 const touch = fc.record({
-	kind: fc.constantFrom('change', 'move', 'raise', 'withdraw', 'return', 'merge'),
+	kind: fc.constantFrom('change' as const, 'move' as const, 'raise' as const, 'withdraw' as const, 'return' as const, 'merge' as const),
 	n: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 40 })),
 	from: fc.nat({ max: 400 }),
 	to: fc.constantFrom(...places)
 });
-const time = fc.record({ kind: fc.constantFrom('night', 'monday') });
+const time = fc.constantFrom<Act>({ kind: 'night' }, { kind: 'monday' });
 const acts: fc.Arbitrary<Act[]> = fc.array(
 	fc.oneof({ weight: 5, arbitrary: cast }, { weight: 3, arbitrary: touch }, { weight: 3, arbitrary: time }),
 	{
@@ -119,7 +120,7 @@ function play(given: readonly Act[], show: typeof groupsToShow): Published[] {
 				entries += 1;
 				voters.push({ first: entries, entry: entries, place, settlement, tier, choice, gone: false });
 			}
-		} else if (act.kind !== 'close') {
+		} else {
 			for (let i = 0; i < act.n && voters.length > 0; i++) {
 				const voter = voters[(act.from + i) % voters.length];
 				if (voter) entries = carryOut(act.kind, voter, act.to, entries);

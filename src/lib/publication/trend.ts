@@ -1,4 +1,6 @@
 import type { Translated } from '$lib/i18n/languages';
+import type { Dimension } from './dimension';
+import type { GroupCount, Publication } from './publication';
 
 /** How a poll has moved: one point per day and one per closed week, drawn from publications alone. */
 export interface Trend {
@@ -12,7 +14,7 @@ export interface Trend {
 	weeks: WeekPoint[];
 }
 
-interface Counts {
+export interface Counts {
 	/** by option */
 	halfPoints: number[];
 	firstChoices: number[];
@@ -38,6 +40,12 @@ export interface WeekPoint extends Counts {
 	asOf: string;
 }
 
+/** One group of a breakdown, each time that it was replaced. */
+export interface GroupPoint extends Counts {
+	day: string;
+	asOf: string;
+}
+
 /** Something that happened, as the operator states it. Events explain nothing and change no number. */
 export interface TrendEvent {
 	/** ISO date in Bishkek */
@@ -45,10 +53,59 @@ export interface TrendEvent {
 	kind: EventKind;
 	title: Translated;
 	link: string | null;
-	/** when it was added, ISO 8601 */
+	/** when it was first stated, ISO 8601 */
 	added: string;
 }
 
 export const eventKinds = ['debate', 'decision', 'incident', 'campaign', 'site'] as const;
 
 export type EventKind = (typeof eventKinds)[number];
+
+/** What a trend needs of a publication. */
+export type DayEnd = Pick<Publication, 'poll' | 'simulated' | 'asOf' | 'seq' | 'ballots' | 'voters' | 'options' | 'week' | 'breakdowns'>;
+
+/** as of `2026-11-21T23:58:12+06:00` is the day `2026-11-21` */
+export const dayOf = ({ asOf }: { asOf: string }): string => asOf.slice(0, 10);
+
+/** The trend from the last publication of each day, oldest first. */
+export function trendOf(ends: readonly DayEnd[]): Trend | null {
+	const last = ends.at(-1);
+	if (!last) return null;
+	const weeks = new Map(ends.flatMap(({ week }) => (week ? [[week.from, week]] : [])));
+	return {
+		poll: last.poll,
+		simulated: last.simulated,
+		options: last.options.map(({ id }) => id),
+		days: ends.map((end, i) => ({
+			day: dayOf(end),
+			asOf: end.asOf,
+			publication: end.seq,
+			newVoters: end.voters - (ends[i - 1]?.voters ?? 0),
+			...countsOf(end)
+		})),
+		weeks: [...weeks.values()].map((week) => ({ from: week.from, to: week.to, asOf: week.asOf, ...countsOf(week) }))
+	};
+}
+
+/** The trend as it stood at a publication: the days before its own, and itself. Days before never change, so neither does this. */
+export const endsUntil = (ends: readonly DayEnd[], publication: DayEnd): DayEnd[] => [
+	...ends.filter((end) => dayOf(end) < dayOf(publication)),
+	publication
+];
+
+/** The versions of one group, oldest first; none while it is counted under the rest. */
+export function groupTrend(ends: readonly DayEnd[], dimension: Dimension, id: string): GroupPoint[] {
+	const versions = new Map(
+		ends.flatMap(({ breakdowns }) => (breakdowns[dimension] ? [[breakdowns[dimension].asOf, breakdowns[dimension]]] : []))
+	);
+	return [...versions.values()].flatMap(({ asOf, groups }) => {
+		const group = groups.find((one) => one.id === id);
+		return group ? [{ day: dayOf({ asOf }), asOf, ...countsOf(group) }] : [];
+	});
+}
+
+const countsOf = ({ ballots, options }: GroupCount): Counts => ({
+	ballots,
+	halfPoints: options.map(({ halfPoints }) => halfPoints),
+	firstChoices: options.map(({ firstChoices }) => firstChoices)
+});

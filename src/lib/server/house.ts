@@ -130,7 +130,7 @@ async function prepare(
 			// made-up ballots can be made up again: they need not wait for the disk
 			const quick = open(address, 4, { synchronous_commit: 'off' });
 			try {
-				await fill({ sql: quick, polls, keys: await pollKeys(database.tables, secret), until: now, log, signal });
+				await fill({ sql: quick, tables: database.tables, polls, keys: await pollKeys(database.tables, secret), until: now, log, signal });
 			} finally {
 				await quick.end({ timeout: 5 });
 			}

@@ -3,10 +3,14 @@ import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';
 import type { Operator, Publication } from '$lib/publication/publication';
+import type { DayEnd, TrendEvent } from '$lib/publication/trend';
+import { readCheckpoints, type Checkpoint } from './api/checkpoints';
 import type { Database } from './db/client';
-import { publication as table } from './db/schema';
+import { histogramDocument, publication as table } from './db/schema';
+import { eventsAt, readEvents, type StatedEvent } from './events';
 import type { Log } from './log';
 import type { OpenPoll } from './polls';
+import { openDayBook } from './published/day-book';
 import { parseOperator } from './statements';
 
 /** A publication, and the very bytes that its hash is of. */
@@ -35,12 +39,20 @@ export interface ReadSide {
 	/** the polls, in the order of the programme */
 	polls(): PollStanding[];
 	poll(id: string): PollStanding | null;
+	/** the last publication of each day, oldest first; the newest day may go on */
+	dayEnds(poll: string): readonly DayEnd[];
+	/** what happened, as it was stated by then */
+	events(by: Date): TrendEvent[];
+	/** the histogram that was published with a poll's final publication; null before */
+	histogram(poll: string): Promise<{ hash: string; body: string } | null>;
 	/** who runs this installation; null until it has named itself */
 	operator(): Operator | null;
 	/** a publication by its name in addresses or its whole hash */
 	find(poll: string, nameOrHash: string): Promise<Published | null>;
 	/** the chain, newest first: at most `limit` links before `before` */
 	chain(poll: string, page: { before: number; limit: number }): Promise<ChainLink[]>;
+	/** the last publication of each day that is over, oldest first */
+	checkpoints(poll: string): Promise<Checkpoint[]>;
 	/** whether the last look at the database succeeded */
 	isFresh(): boolean;
 	/** looks now */
@@ -72,29 +84,50 @@ export async function openPublished(
 	/** newest last; a later one waits here until its moment has come */
 	const held = new Map<string, { known: Published; from: number }[]>();
 	const closed = new Map<string, Date>();
+	const book = openDayBook(sql);
+	/** the number of the newest publication that was ever shown: a clock that steps back takes none away */
+	const shown = new Map<string, number>();
 	let operator: Operator | null = null;
+	let stated: StatedEvent[] = [];
+	let newestStatement = 0;
 	let fresh = true;
 	let timer: NodeJS.Timeout | undefined;
 
 	async function refresh(): Promise<void> {
 		const rows = await sql<
-			{ poll: string; closedAt: Date | null; hash: string | null; body: string | null; visibleFrom: Date | null; operator: string | null }[]
+			{
+				poll: string;
+				closedAt: Date | null;
+				hash: string | null;
+				body: string | null;
+				visibleFrom: Date | null;
+				operator: string | null;
+				statement: number;
+			}[]
 		>`
 			select p.id as poll, p.closed_at as "closedAt", n.hash, n.body, n.visible_from as "visibleFrom",
-				(select body from statement where kind = 'operator' order by id desc limit 1) as operator
+				(select body from statement where kind = 'operator' order by id desc limit 1) as operator,
+				coalesce((select max(id) from statement), 0)::float8 as statement
 			from poll p
 			left join jsonb_each_text(${sql.json(newestKnown())}) k on k.key = p.id
 			left join lateral (
-				select hash, body, visible_from, seq from publication where poll = p.id and seq > coalesce(k.value::int, 0) order by seq desc limit 2
+				select hash, body, visible_from, seq from publication where poll = p.id and seq > coalesce(k.value::int, 0) order by seq desc limit 3
 			) n on true
 			order by p.id, n.seq`;
 		for (const { poll, closedAt, hash, body, visibleFrom, ...row } of rows) {
 			if (closedAt) closed.set(poll, closedAt);
 			if (row.operator !== null) operator = parseOperator(row.operator);
 			if (hash !== null && body !== null && visibleFrom) {
-				held.set(poll, [...(held.get(poll) ?? []), { known: readPublished(hash, body), from: visibleFrom.getTime() }].slice(-3));
+				held.set(poll, [...(held.get(poll) ?? []), { known: readPublished(hash, body), from: visibleFrom.getTime() }].slice(-4));
 			}
 		}
+		const newest = rows.filter(Boolean)[0]?.statement ?? newestStatement;
+		if (newest > newestStatement) {
+			stated = await readEvents(tables);
+			newestStatement = newest;
+		}
+		// before anybody can see a publication its day stands in the trend
+		for (const [id, list] of held) await book.readThrough(id, list.at(-1)?.known.publication.seq ?? 0);
 	}
 	const newestKnown = (): Record<string, number> =>
 		Object.fromEntries([...held].map(([poll, list]) => [poll, list.at(-1)?.known.publication.seq ?? 0]));
@@ -119,7 +152,9 @@ export async function openPublished(
 	const poll = (id: string): PollStanding | null => {
 		const it = open.get(id);
 		if (!it) return null;
-		const newest = held.get(id)?.findLast(({ from }) => from <= now().getTime())?.known ?? null;
+		const seen = shown.get(id) ?? 0;
+		const newest = held.get(id)?.findLast(({ known, from }) => known.publication.seq <= seen || from <= now().getTime())?.known ?? null;
+		if (newest) shown.set(id, newest.publication.seq);
 		return { manifest: it.manifest, manifestHash: it.hash, opened: it.opensAt, closed: closed.get(id) ?? null, newest };
 	};
 
@@ -129,6 +164,13 @@ export async function openPublished(
 	return {
 		polls: () => [...open.keys()].flatMap((id) => poll(id) ?? []),
 		poll,
+		dayEnds: book.ends,
+		events: (by) => eventsAt(stated, by).map(({ day, kind, title, link, added }) => ({ day, kind, title, link, added })),
+		async histogram(id) {
+			if (!poll(id)?.newest?.publication.final) return null;
+			const [row] = await tables.select().from(histogramDocument).where(eq(histogramDocument.poll, id));
+			return row ?? null;
+		},
 		operator: () => operator,
 		isFresh: () => fresh,
 		refresh,
@@ -153,6 +195,8 @@ export async function openPublished(
 				where poll = ${id} and seq < ${before} and visible_from <= ${now()} order by seq desc limit ${limit}`;
 			return rows.map((row) => ({ ...row, name: publicationName(row.hash) }));
 		},
+
+		checkpoints: (id) => readCheckpoints(sql, id, now()),
 
 		stop: () => {
 			clearTimeout(timer);

@@ -5,7 +5,8 @@ import type { Tables } from './db/client';
 import { statement } from './db/schema';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(300, 'must have at most 300 characters'));
-const translated = v.strictObject({ ky: words, ru: words, en: words });
+/** the same text in every language, none empty */
+export const translated = v.strictObject({ ky: words, ru: words, en: words });
 
 const operatorSchema = v.strictObject({
 	name: translated,
@@ -16,19 +17,20 @@ const operatorSchema = v.strictObject({
 
 export class BadStatement extends Error {}
 
-/** Who runs this installation, as its statement says it; throws `BadStatement` that lists what is missing. */
-export function parseOperator(body: string): Operator {
+/** Who runs this installation, as its statement says it. */
+export const parseOperator = (body: string): Operator => parseStatement(operatorSchema, body);
+
+/** A statement's body; throws `BadStatement` that lists everything that is wrong with it. */
+export function parseStatement<T extends v.GenericSchema>(schema: T, body: string): v.InferOutput<T> {
 	let json: unknown;
 	try {
 		json = JSON.parse(body);
 	} catch (cause) {
 		throw new BadStatement('this is not JSON', { cause });
 	}
-	const parsed = v.safeParse(operatorSchema, json);
-	if (!parsed.success) {
-		throw new BadStatement(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'the statement'}: ${issue.message}`).join('\n'));
-	}
-	return parsed.output;
+	const parsed = v.safeParse(schema, json);
+	if (parsed.success) return parsed.output;
+	throw new BadStatement(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'the statement'}: ${issue.message}`).join('\n'));
 }
 
 /** Adds the operator's statement about itself; the newest holds. Returns its id. */

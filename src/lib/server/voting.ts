@@ -38,6 +38,7 @@ export const statusOf: Record<RefusalKey, number> = {
 	'no-ballot': 404,
 	'not-published': 404,
 	'unknown-publication': 404,
+	'histogram-later': 404,
 	'bad-parameter': 400
 };
 

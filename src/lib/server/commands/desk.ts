@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { ballotBox } from '../ballot-box';
 import type { Database } from '../db/client';
 import type { Env } from '../env';
+import { eventsAt, readEvents, stateEvent } from '../events';
 import { nameOperator } from '../statements';
 import { withDatabase } from './open-database';
 import { run, Usage } from './run';
@@ -14,6 +15,13 @@ const help = `The operator's desk. What it says is kept for good, with the date 
                                       "orderedBy": { "ky": "…", "ru": "…", "en": "…" },
                                       "paidBy":    { "ky": "…", "ru": "…", "en": "…" },
                                       "contact": "…" }
+  npm run desk -- event FILE        something that happened, to be marked on the trend, from a JSON file:
+                                    { "day": "2026-11-22", "kind": "debate",
+                                      "title": { "ky": "…", "ru": "…", "en": "…" }, "link": "https://…" }
+                                    kinds: debate, decision, incident, campaign, site; the link may be left out
+  npm run desk -- event list        the events that hold, with their numbers
+  npm run desk -- event mend ID FILE    says a newer word on an event
+  npm run desk -- event withdraw ID     takes an event off the trend
   npm run desk -- poll close ID     closes a poll for good and destroys its key
   npm run desk -- help              this page
 
@@ -36,13 +44,43 @@ await run(async () => {
 async function parse(words: string[]): Promise<Command> {
 	const [noun, verb, id] = words;
 	if (noun === 'operator' && verb && words.length === 2) {
-		const body = await readFile(verb, 'utf8').catch(() => {
-			throw new Usage(`${verb} cannot be read`);
-		});
+		const body = await read(verb);
 		return async ({ tables }) => `Statement ${await nameOperator(tables, body, userInfo().username, new Date())} is stored.`;
 	}
+	if (noun === 'event') return parseEvent(words.slice(1));
 	if (noun === 'poll' && verb === 'close' && id && words.length === 3) return closePoll(id);
 	throw new Usage(`"${words.join(' ')}" is no command of the desk.\n\n${help}`);
+}
+
+async function parseEvent(words: string[]): Promise<Command> {
+	const [verb, id, file] = words;
+	const by = userInfo().username;
+	const supersedes = Number(id);
+	if (verb === 'list' && words.length === 1) {
+		return async ({ tables }) => {
+			const events = eventsAt(await readEvents(tables), new Date());
+			return events.map((event) => `${event.id}  ${event.day}  ${event.kind}  ${event.title.en}`).join('\n') || 'No event is stated.';
+		};
+	}
+	if (verb === 'withdraw' && Number.isInteger(supersedes) && words.length === 2) {
+		return async ({ tables }) =>
+			`Event ${id} is withdrawn by statement ${await stateEvent(tables, null, { by, now: new Date(), supersedes })}.`;
+	}
+	if (verb === 'mend' && Number.isInteger(supersedes) && file && words.length === 3) {
+		const body = await read(file);
+		return async ({ tables }) => `Event ${id} is mended: it is ${await stateEvent(tables, body, { by, now: new Date(), supersedes })} now.`;
+	}
+	if (verb && words.length === 1) {
+		const body = await read(verb);
+		return async ({ tables }) => `Event ${await stateEvent(tables, body, { by, now: new Date() })} is stored.`;
+	}
+	throw new Usage(`"event ${words.join(' ')}" is no command of the desk.\n\n${help}`);
+}
+
+function read(file: string): Promise<string> {
+	return readFile(file, 'utf8').catch(() => {
+		throw new Usage(`${file} cannot be read`);
+	});
 }
 
 function closePoll(id: string): Command {

@@ -2,11 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { isAway } from '../away';
 import { ballotBox, type BallotBox } from '../ballot-box';
+import { dayInBishkek } from '$lib/i18n/format';
+import type { Tables } from '../db/client';
+import { stateEvent } from '../events';
 import type { Log } from '../log';
 import type { OpenPoll } from '../polls';
 import { publish } from '../publish';
 import { voterHash } from '../voter';
-import { expectedVoters, inventBallot, seeded } from './people';
+import { events, expectedVoters, inventBallot, seeded } from './people';
 
 const days = 60;
 const dayMs = 86_400_000;
@@ -30,13 +33,14 @@ export const simulatedStart = (until: Date): Date => {
  */
 export async function fill(context: {
 	sql: Sql;
+	tables: Tables;
 	polls: ReadonlyMap<string, OpenPoll>;
 	keys: ReadonlyMap<string, Buffer>;
 	until: Date;
 	log: Log;
 	signal: AbortSignal;
 }): Promise<void> {
-	const { sql, polls, keys, until, log, signal } = context;
+	const { sql, tables, polls, keys, until, log, signal } = context;
 	const start = simulatedStart(until).getTime();
 	let ballots = 0;
 
@@ -77,6 +81,10 @@ export async function fill(context: {
 			}
 		})
 	);
+	for (const { day, kind, title } of events) {
+		const at = new Date(start + day * dayMs + dayMs / 2);
+		await stateEvent(tables, JSON.stringify({ day: dayInBishkek(at), kind, title }), { by: 'demo', now: at });
+	}
 	log.info({ ballots, days }, 'simulated ballots are in the box');
 }
 

@@ -40,11 +40,33 @@ const inPlaces: Record<string, Record<string, number>> = {
 	outside: { settlements: 0.5 }
 };
 
-/** An event pushes an option from its day on, and the push fades with its half-life in days. */
-const events = [
-	{ day: 21, option: 'buses', push: 1.2, halfLife: 9 },
-	{ day: 43, option: 'parks', push: 0.9, halfLife: 12 }
-];
+/** An event pushes an option from its day on, and the push fades with its half-life in days. Made up like the rest, and its title says so. */
+export const events = [
+	{
+		day: 21,
+		option: 'buses',
+		push: 1.2,
+		halfLife: 9,
+		kind: 'incident',
+		title: {
+			ky: 'Ойдон чыгарылган окуя: маршруткалар бир күн иштебей калды',
+			ru: 'Вымышленное событие: день без маршруток',
+			en: 'A made-up event: a day without marshrutkas'
+		}
+	},
+	{
+		day: 43,
+		option: 'parks',
+		push: 0.9,
+		halfLife: 12,
+		kind: 'debate',
+		title: {
+			ky: 'Ойдон чыгарылган окуя: парктар боюнча талаш-тартыш',
+			ru: 'Вымышленное событие: дебаты о парках',
+			en: 'A made-up event: a debate about parks'
+		}
+	}
+] as const;
 
 const placeShares: [place: string, share: number][] = [
 	['lenin', 0.23],

@@ -1,0 +1,45 @@
+import { dimensions } from '$lib/publication/dimension';
+import { endsUntil, groupTrend, trendOf, type DayEnd, type TrendEvent } from '$lib/publication/trend';
+import type { Manifest } from '$lib/programme/manifest';
+import type { ReadSide } from './published';
+
+/** What may be asked of a trend, and has been checked to be written well. */
+export interface TrendQuery {
+	/** ISO dates, both included */
+	from?: string | undefined;
+	to?: string | undefined;
+	place?: string | undefined;
+	settlement?: string | undefined;
+	tier?: string | undefined;
+}
+
+/** The trend of a poll as it stands at its newest publication, or that of one group; null before the first. */
+export function trendAnswer(published: ReadSide, poll: string, query: TrendQuery, now: Date): object | null {
+	const newest = published.poll(poll)?.newest?.publication;
+	if (!newest) return null;
+	const { from = '', to = '9999' } = query;
+	const isWithin = ({ day }: { day: string }): boolean => from <= day && day <= to;
+	const ends = endsUntil(published.dayEnds(poll), newest);
+	const trend = trendOf(ends);
+	if (!trend) return null;
+
+	const events: TrendEvent[] = published.events(now).filter(isWithin);
+	const group = dimensions.flatMap((dimension) => (query[dimension] === undefined ? [] : [{ dimension, id: query[dimension] }]))[0];
+	if (!group) {
+		const weeks = trend.weeks.filter((week) => from <= week.to && week.from <= to);
+		return { ...trend, days: trend.days.filter(isWithin), weeks, events };
+	}
+	const days = groupTrend(ends, group.dimension, group.id).filter(isWithin);
+	return { poll, simulated: trend.simulated, options: trend.options, [group.dimension]: group.id, days, events };
+}
+
+/** The groups that a trend may be asked for: every answer that a ballot can give, and the rest. */
+export const groupsOf = ({ places, tiers }: Manifest): Record<(typeof dimensions)[number], string[]> => ({
+	place: [...places, 'unstated', 'rest'],
+	settlement: ['yes', 'no', 'unstated', 'rest'],
+	tier: [...tiers, 'rest']
+});
+
+/** the day on which the newest point may still move; null once the poll is closed for good */
+export const unfinishedDay = ({ final, asOf }: Pick<DayEnd, 'asOf'> & { final: boolean }): string | null =>
+	final ? null : asOf.slice(0, 10);
