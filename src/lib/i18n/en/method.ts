@@ -37,8 +37,8 @@ export const method: typeof ky = {
 		sum: 'Points',
 		value: 'Score',
 		all: 'Total',
-		step: (option, sum, ballots, others, score) =>
-			`Score = points / (ballots × ${others}) × 100. “${option}”: ${sum} / (${ballots} × ${others}) × 100 = ${score}.`,
+		formula: (others) => `Score = points / (ballots × ${others}) × 100.`,
+		step: (option, sum, ballots, others, score) => `“${option}”: ${sum} / (${ballots} × ${others}) × 100 = ${score}.`,
 		level:
 			'In this example the first two options are level. Those that are level share the place: the order of the list puts nobody ahead.',
 		code: 'The table was worked out by the code that counts the real ballots.'
@@ -48,7 +48,7 @@ export const method: typeof ky = {
 		first: { name: 'First choices', text: 'The option that stands first on the most ballots leads; all other places are left out.' },
 		runoff: {
 			name: 'Instant runoff',
-			text: 'The option that stands first on the fewest ballots is dropped, its ballots move to the next option on them, and so on until one is left.'
+			text: 'The option that stands first on the fewest ballots is dropped, its ballots move to the next option on them (if there is none, they count no further), and so on until one is left.'
 		},
 		pairs: {
 			name: 'Head-to-head',
@@ -82,13 +82,14 @@ export const method: typeof ky = {
 			'Groups are made by three questions: the district, new settlements, and how the voter was verified. The rule has three sentences:',
 		rules: {
 			shown: (group, percent, few) =>
-				`A group is shown by itself when it has at least ${group} ballots, no more than ${percent}% of them with the same first choice, at least ${few} from voters who came since the groups were last replaced, and at least ${few} that were cast before and have stood unchanged since; all other groups are counted together as “The rest”, which must meet the same conditions or takes in the smallest group shown until it does.`,
+				`A group is shown by itself when it has at least ${group} ballots, no more than ${percent}% of them with the same first choice, at least ${few} from voters who came since the groups were last replaced, and at least ${few} that were cast before and have stood unchanged since; all other groups are counted together as “The rest”, which must meet the same conditions, or takes in “not stated” and then the smallest group shown until it does.`,
 			replaced: (group, few) =>
-				`All groups of a question are replaced together with the city's numbers, at most once a day: as soon as every group of at least ${group} ballots has its ${few} new voters, or after a week without the groups that have not.`,
+				`The groups of all questions are replaced together with the city's numbers, at most once a day: as soon as every group of at least ${group} ballots has its ${few} new voters, or after a week without the groups that have not.`,
 			coincide: (few) =>
 				`If the groups of two questions coincide but for fewer than ${few} ballots, only one of the two questions is shown.`
 		},
-		first: 'The first time, the middle of the log stands in for the last replacement.',
+		first:
+			'The first time, the middle of the log stands in for the last replacement. The final publication after the close replaces the groups without waiting. A question whose groups cannot be shown under this rule keeps its earlier ones, with their own date.',
 		why: 'Why so strict',
 		subtract: (few) =>
 			`Published numbers can be subtracted from each other. If a group has one ballot more than yesterday, the difference of the two tables gives that ballot away. So the new ones, the unchanged ones and the difference of two groups must each be no fewer than ${few}.`,
@@ -98,16 +99,15 @@ export const method: typeof ky = {
 	},
 	trend: {
 		day: "A day's point is the last publication before midnight in Bishkek. A day without a publication has none.",
-		week: (voters, few) =>
-			`A week's point shows only those who first voted in that week. For this they must be at least ${voters}, and of those who had voted earlier either none or at least ${few} may have changed or withdrawn their ballots in the meantime. Otherwise the week is counted together with the following one.`,
+		week: (voters, percent, few) =>
+			`A week's point shows only those who first voted in that week. For this they must be at least ${voters}, no more than ${percent}% of them with the same first choice, and of those who had voted earlier either none or at least ${few} may have changed or withdrawn their ballots in the meantime. Otherwise the week is counted together with the following one.`,
 		differ: "A day's point has all ballots up to then, a week's only the new ones. So the two do not equal each other."
 	},
 	check: {
 		chain:
 			'Each publication is a JSON file that never changes. Its name is the SHA-256 of its own bytes. Each file also holds the SHA-256 of the one before, so that the publications form a chain. To change one old number, all later files would have to be changed, and that would be noticed.',
 		previous: 'The field with the SHA-256 of the file before:',
-		one: 'Check one publication. Work out the SHA-256 of the file and compare it with the one on the page. The name of the file stands in the list of the chain.',
-		name: 'NAME',
+		one: 'Check one publication. Put its SHA-256 into the address: the same SHA-256 must come out of the answer.',
 		file: 'FILE',
 		all: 'Check the whole chain. This short script walks it from end to end. Read it before you run it.',
 		keep: 'Keep one line a day. Write down the number and the SHA-256 of the newest publication. If that line is missing from the chain later, numbers were rewritten.',
