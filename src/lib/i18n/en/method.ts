@@ -109,8 +109,8 @@ export const method: typeof ky = {
 		previous: 'The field with the SHA-256 of the file before:',
 		one: 'Check one publication. Put its SHA-256 into the address: the same SHA-256 must come out of the answer.',
 		file: 'FILE',
-		all: 'Check the whole chain. This short script walks it from end to end. Read it before you run it.',
-		keep: 'Keep one line a day. Write down the number and the SHA-256 of the newest publication. If that line is missing from the chain later, numbers were rewritten.',
+		all: 'Check the whole chain. A short script walks it from end to end. Download it, and read it before you run it.',
+		keep: 'Keep one line a day. The address below has one line for each day that is over: the number and the SHA-256 of its last publication. Save it or print it. The lines that you saved must stand unchanged at the beginning of every later answer; otherwise numbers were rewritten. The script compares that too.',
 		recount: 'Recount. Scores, places and pairs follow from the published numbers; there is nothing that you need to ask us for.',
 		proof: 'All this shows only that the arithmetic is right and that no number was changed later.',
 		addresses: 'Addresses of the data',
@@ -118,7 +118,9 @@ export const method: typeof ky = {
 			polls: 'all polls and their manifests',
 			results: 'the newest publication',
 			publications: 'the chain',
+			checkpoints: 'one line for each day',
 			trend: 'days and weeks',
+			histogram: 'every ranking and how often it was given, after the close',
 			openapi: 'a description of all addresses'
 		}
 	},
