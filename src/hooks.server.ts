@@ -3,6 +3,7 @@ import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { languageOfPath, negotiate } from '$lib/i18n/negotiate';
 import { refusals } from '$lib/i18n/refusals';
+import { ask, type Failure } from '$lib/server/api/ask';
 import { isAway } from '$lib/server/away';
 import type { House } from '$lib/server/house';
 import { compress } from '$lib/server/http/compress';
@@ -13,6 +14,8 @@ import type { Log } from '$lib/server/log';
 
 let house: House;
 let log: Log;
+/** what went wrong with a request, kept for whoever answers it in words of our own */
+const failures = new WeakMap<Request, Failure>();
 
 export const init: ServerInit = async () => {
 	if (!building) ({ house, log } = await startHouse());
@@ -28,16 +31,23 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.origin = house.env.origin ?? `http://${host}`;
 
 	// our forms are plain ones: without this, Kit answers whoever takes "*/*" with JSON, and a refusal with status 200
-	if (changes(request.method) && !url.pathname.startsWith('/api/')) request.headers.set('accept', 'text/html');
+	const isApi = url.pathname.startsWith('/api/');
+	if (changes(request.method) && !isApi) request.headers.set('accept', 'text/html');
 
 	const isForeign = changes(request.method) && locals.from === 'cross';
 	// our forms have one action, and it has no name: a query such as `?/name` is nobody's of ours
-	const isNamedAction = changes(request.method) && url.search.startsWith('?/');
+	const isNamedAction = changes(request.method) && !isApi && url.search.startsWith('?/');
 	const response = isForeign
 		? refuseForeign(event)
 		: isNamedAction
 			? new Response(null, { status: 404 })
-			: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
+			: isApi
+				? await ask(
+						event,
+						async () => resolve(event),
+						() => failures.get(request)
+					)
+				: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
 
 	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
 	const ms = Math.round(performance.now() - began);
@@ -46,9 +56,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Response {
-	const detail = refusals[locals.language]['cross-site'];
-	if (url.pathname.startsWith('/api/')) return problem({ status: 403, code: 'cross-site', detail }, locals.language);
-	return new Response(detail, {
+	if (url.pathname.startsWith('/api/')) return problem({ code: 'cross-site' }, locals.language);
+	return new Response(refusals[locals.language]['cross-site'], {
 		status: 403,
 		headers: { 'content-type': 'text/plain; charset=utf-8', 'content-language': locals.language }
 	});
@@ -59,6 +68,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status < 500) return { message, language };
 	const id = randomUUID().slice(0, 8);
 	const away = isAway(error);
+	failures.set(event.request, { id, isAway: away });
 	log.error({ id, route: event.route.id, method: event.request.method, err: error }, away ? 'the database is away' : 'a request failed');
 	return { message, id, language };
 };

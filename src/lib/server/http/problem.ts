@@ -1,27 +1,41 @@
+import type { InferOutput } from 'valibot';
 import type { Language } from '$lib/i18n/languages';
+import { detailOf, statusOf, type ProblemCode } from '../api/problems';
+import type { problemDocument } from '../api/schemas/problem';
 
-/** What can be wrong with a request to the API; each is the last part of the problem's type. */
 export interface Problem {
-	status: number;
-	/** stable, for programs */
-	code: string;
-	/** one sentence in the asker's language */
-	detail: string;
-	/** what it is about: an option, a place */
+	code: ProblemCode;
+	/** what it is about: an option, a place, a parameter */
 	about?: string | undefined;
-	retryAfter?: number;
+	/** what could have stood there */
+	known?: readonly string[];
+	/** names the failure in the log */
+	id?: string;
 }
 
-/** An RFC 9457 problem document. */
-export function problem({ status, code, detail, about, retryAfter }: Problem, language: Language): Response {
-	const headers = new Headers({ 'content-type': 'application/problem+json', 'content-language': language, 'cache-control': 'no-store' });
-	if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
-	const document = {
+/** how long to wait where the same request can succeed later, in seconds */
+const retryAfter = 2;
+
+/** An RFC 9457 problem document, in the asker's language. */
+export function problem({ code, about, known, id }: Problem, language: Language, headers: Record<string, string> = {}): Response {
+	const status = statusOf(code);
+	const document: InferOutput<typeof problemDocument> = {
 		type: `urn:demilge:problem:${code}`,
 		title: code.replaceAll('-', ' '),
 		status,
-		detail,
-		...(about === undefined ? {} : { about })
+		detail: detailOf(code, language),
+		...(about === undefined ? {} : { about }),
+		...(known === undefined ? {} : { known: [...known] }),
+		...(id === undefined ? {} : { id })
 	};
-	return new Response(JSON.stringify(document), { status, headers });
+	return new Response(JSON.stringify(document), {
+		status,
+		headers: {
+			'content-type': 'application/problem+json',
+			'content-language': language,
+			'cache-control': 'no-store',
+			...(status === 503 ? { 'retry-after': String(retryAfter) } : {}),
+			...headers
+		}
+	});
 }

@@ -18,8 +18,8 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | nul
 	return new Uint8Array(Buffer.concat(chunks));
 }
 
-export async function readJsonObject(request: Request): Promise<Record<string, unknown> | 'too-large' | 'not-json'> {
-	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return 'not-json';
+export async function readJsonObject(request: Request): Promise<Record<string, unknown> | 'too-large' | 'not-json' | 'unsupported-type'> {
+	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return 'unsupported-type';
 	const body = await readBody(request);
 	if (!body) return 'too-large';
 	try {

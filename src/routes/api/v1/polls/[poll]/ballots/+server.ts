@@ -1,4 +1,5 @@
 import { checkBallot, sameBallot } from '$lib/ballot/ballot';
+import { readBallot } from '$lib/server/api/read-ballot';
 import { privateJson, refusalResponse } from '$lib/server/http/api';
 import { readJsonObject } from '$lib/server/http/read-body';
 import { recordedJson } from '$lib/server/http/recorded';
@@ -16,7 +17,9 @@ export const POST: RequestHandler = async (event) => {
 	if (!poll) return refuse('unknown-poll');
 	const body = await readJsonObject(request);
 	if (typeof body === 'string') return refuse(body);
-	const checked = checkBallot({ ranking: body.ranking, place: body.place, settlement: body.settlement }, poll.manifest);
+	const read = readBallot(body);
+	if ('refusal' in read) return refuse(read.refusal, read.about);
+	const checked = checkBallot(read.answer, poll.manifest);
 	if ('refusal' in checked) return refuse(checked.refusal, checked.about);
 
 	const key = request.headers.get('idempotency-key');

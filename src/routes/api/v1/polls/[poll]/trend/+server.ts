@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
+import { readQuery } from '$lib/server/api/query';
 import { trendQuery } from '$lib/server/api/schemas/trend';
 import { publicJson, refusalResponse } from '$lib/server/http/api';
 import { groupsOf, trendAnswer } from '$lib/server/trend-answer';
@@ -10,16 +10,16 @@ export const GET: RequestHandler = ({ locals, params, url }) => {
 	const { published } = locals.house;
 	const poll = published.poll(params.poll);
 	if (!poll) return refusalResponse({ refusal: 'unknown-poll' }, locals.language);
-	const query = v.safeParse(trendQuery, Object.fromEntries(url.searchParams));
-	if (!query.success) return refusalResponse({ refusal: 'bad-parameter', about: query.issues[0].message }, locals.language);
+	const read = readQuery(url, trendQuery);
+	if ('refusal' in read) return refusalResponse(read, locals.language);
 	const groups = groupsOf(poll.manifest);
 	const unknown = dimensions.find((dimension) => {
-		const id = query.output[dimension];
+		const id = read.query[dimension];
 		return id !== undefined && !groups[dimension].includes(id);
 	});
 	if (unknown) return refusalResponse({ refusal: 'bad-parameter', about: unknown }, locals.language);
 
-	const trend = trendAnswer(published, params.poll, query.output, new Date());
+	const trend = trendAnswer(published, params.poll, read.query, new Date());
 	if (!trend) return refusalResponse({ refusal: 'not-published' }, locals.language);
 	const body = JSON.stringify(trend);
 	return publicJson(body, createHash('sha256').update(body).digest('base64url').slice(0, 20));

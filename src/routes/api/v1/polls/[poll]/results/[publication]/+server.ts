@@ -1,18 +1,21 @@
-import { isAway } from '$lib/server/away';
-import { refusalResponse } from '$lib/server/http/api';
+import { caching, refusalResponse } from '$lib/server/http/api';
 import { publicationResponse } from '$lib/server/http/publication-response';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
-	if (!locals.house.published.poll(params.poll)) return refusalResponse({ refusal: 'unknown-poll' }, locals.language);
-	try {
-		const found = await locals.house.published.find(params.poll, params.publication);
-		// a day, not for ever: so that a blackout can still reach shared caches
-		return found
-			? publicationResponse(found, { 'cache-control': 'public, max-age=86400, immutable' })
-			: refusalResponse({ refusal: 'unknown-publication' }, locals.language);
-	} catch (error) {
-		if (isAway(error)) return refusalResponse({ refusal: 'away' }, locals.language);
-		throw error;
+	const { published } = locals.house;
+	if (!published.poll(params.poll)) return refusalResponse({ refusal: 'unknown-poll' }, locals.language);
+
+	if (/^[1-9]\d{0,8}$/.test(params.publication)) {
+		const seq = Number(params.publication);
+		const [link] = await published.chain(params.poll, { before: seq + 1, limit: 1 });
+		if (link?.seq !== seq) return refusalResponse({ refusal: 'unknown-publication' }, locals.language);
+		const location = `/api/v1/polls/${params.poll}/results/${link.name}`;
+		return new Response(null, { status: 307, headers: { location, 'cache-control': caching.fixed } });
 	}
+
+	const found = await published.find(params.poll, params.publication);
+	return found
+		? publicationResponse(found, { 'cache-control': caching.fixed })
+		: refusalResponse({ refusal: 'unknown-publication' }, locals.language);
 };

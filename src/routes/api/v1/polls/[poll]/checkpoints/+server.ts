@@ -1,0 +1,11 @@
+import { checkpointLines } from '$lib/server/api/checkpoints';
+import { publicText, refusalResponse } from '$lib/server/http/api';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params }) => {
+	if (!locals.house.published.poll(params.poll)) return refusalResponse({ refusal: 'unknown-poll' }, locals.language);
+	const days = await locals.house.published.checkpoints(params.poll);
+	// lines are only ever added
+	const etag = `days-${days.length}-${days.at(-1)?.hash.slice(0, 16) ?? 'none'}`;
+	return publicText(checkpointLines(params.poll, days), etag, { 'content-type': 'text/plain; charset=utf-8' });
+};
