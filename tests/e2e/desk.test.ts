@@ -48,6 +48,31 @@ describe('the desk', () => {
 		});
 	});
 
+	test('states, mends and withdraws events: all of it shows in the trend while the site runs, and every word is kept', async () => {
+		const words = (name: string) => ({ ky: `${name} ky`, ru: `${name} ru`, en: `${name} en` });
+		const state = (event: object, ...before: string[]) => {
+			const file = join(folder, 'event.json');
+			writeFileSync(file, JSON.stringify(event));
+			return run('desk', 'event', ...before, file);
+		};
+		const debate = { day: '2026-11-20', kind: 'debate', title: words('A debate') };
+		expect(await state({ ...debate, kind: 'party', day: 'yesterday' })).toMatchObject({
+			code: 2,
+			err: expect.stringMatching(/day: must be a date[^]*kind: must be one of debate/) as string
+		});
+		const { code, out } = await state(debate);
+		expect([code, out]).toEqual([0, expect.stringMatching(/^Event \d+ is stored/)]);
+		const [, id = ''] = /Event (\d+)/.exec(out) ?? [];
+		const mended = await state({ ...debate, title: words('The debate'), link: 'https://example.org/' }, 'mend', id);
+		expect(mended.code).toBe(0);
+		expect((await state(debate, 'mend', id)).err).toContain(`there is no event ${id} that holds`);
+		expect((await run('desk', 'event', 'list')).out).toMatch(/2026-11-20 {2}debate {2}The debate en/);
+		const [, now = ''] = /it is (\d+) now/.exec(mended.out) ?? [];
+		expect((await run('desk', 'event', 'withdraw', now)).code).toBe(0);
+		expect((await run('desk', 'event', 'list')).out).toBe('No event is stated.\n');
+		expect(await site.sql`select count(*)::int as n from statement where kind = 'event'`).toMatchObject([{ n: 3 }]);
+	});
+
 	test('names the operator: the ballot says at once who runs the poll', async () => {
 		expect(await page('/en/vote/priorities')).toContain('Whoever runs it has not named themselves.');
 		const file = join(folder, 'operator.json');

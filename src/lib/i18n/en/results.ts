@@ -1,3 +1,4 @@
+import { number, plural } from '../format';
 import type { results as ky } from '../ky/results';
 
 export const results: typeof ky = {
@@ -63,5 +64,29 @@ export const results: typeof ky = {
 	checkable:
 		'Anybody can redo the arithmetic and would notice if a number were rewritten later. It does not prove that each ballot came from a different person, or that the operator added none.',
 	otherPoll: 'Another poll',
-	aboutPlank: 'About the plank'
+	aboutPlank: 'About the plank',
+	fourWays: 'Four ways of counting',
+	fourWaysNote: 'Would another method have named another leader? All four are counted from the same ballots.',
+	ways: {
+		score: 'By score',
+		firstChoices: 'By first choices',
+		instantRunoff: 'By instant runoff',
+		headToHead: 'Head-to-head'
+	},
+	nobody: 'no option stands above every other',
+	level: (names) => `${names} (level)`,
+	sameLeader: 'The four ways name the same leader.',
+	otherLeader: 'The four ways do not name one leader: the result depends on how one counts.',
+	toFlip: (n) => `${number('en', n)} new ${plural('en', n, ['ballot', 'ballots'])} would be enough to change the leader by score.`,
+	runoffLater:
+		'Score, first choices and head-to-head can be recounted from this publication. Instant runoff can be checked only after the close, when it is published how often each ranking was given.',
+	runoffNow: 'How often each ranking was given is published, so that instant runoff can be recounted too:',
+	methodLink: 'How we count',
+	trendNote: 'One point a day: the last publication before midnight in Bishkek.',
+	trend: 'How it moved',
+	places: 'Districts and settlements',
+	placesNote: "Groups are brought up to date by themselves, so their date can be earlier than the city's. The mark is the city's score on that date.",
+	'head-to-head': 'Head-to-head',
+	'head-to-headNote': 'On how many ballots the option in the row stands above the one in the column.',
+	json: 'JSON'
 };

@@ -1,4 +1,8 @@
 import { error } from '@sveltejs/kit';
+import { dayInBishkek } from '$lib/i18n/format';
+import { shortName } from '$lib/programme/polls';
+import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
+import { endsUntil, trendOf } from '$lib/publication/trend';
 import { drawnCharts } from '$lib/server/drawn-charts';
 import type { PageServerLoad } from './$types';
 
@@ -9,6 +13,8 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 	setHeaders({ 'cache-control': 'public, no-cache' });
 
 	const { manifest, newest, closed } = poll;
+	const named = (leaders: Record<Way, string[]>): Record<Way, string[]> =>
+		Object.fromEntries(ways.map((way) => [way, leaders[way].map((id) => shortName(params.poll, id, params.lang) ?? id)])) as Record<Way, string[]>;
 	return {
 		poll: params.poll,
 		question: manifest.question[params.lang],
@@ -26,7 +32,15 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 			ballots: newest.publication.ballots,
 			final: newest.publication.final,
 			disclosure: newest.publication.disclosure,
-			charts: drawnCharts(newest, manifest, params.lang)
+			leaders: named(leadersOf(newest.publication)),
+			sameLeader: newest.publication.sameLeader,
+			toFlip: newest.publication.toFlip,
+			histogram: newest.publication.histogram,
+			charts: drawnCharts(newest, manifest, params.lang, {
+				trend: trendOf(endsUntil(published.dayEnds(params.poll), newest.publication)),
+				events: published.events(new Date()),
+				today: newest.publication.final ? null : dayInBishkek(new Date())
+			})
 		},
 		others: published
 			.polls()
