@@ -1,5 +1,5 @@
-import { registerSchema, unregisterSchema, validate } from '@hyperjump/json-schema/openapi-3-1';
-import { setShouldValidateFormat } from '@hyperjump/json-schema/formats';
+import { registerSchema, setShouldValidateFormat, unregisterSchema, validate } from '@hyperjump/json-schema/openapi-3-1';
+import '@hyperjump/json-schema/formats';
 
 // What a site answers, held against the document that it serves.
 
