@@ -1,4 +1,5 @@
 import { and, eq, like } from 'drizzle-orm';
+import { isoInBishkek } from '$lib/i18n/format';
 import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';
@@ -190,10 +191,10 @@ export async function openPublished(
 		},
 
 		async chain(id, { before, limit }) {
-			const rows = await sql<Omit<ChainLink, 'name'>[]>`
-				select seq, hash, body::jsonb ->> 'asOf' as "asOf", entries_through::float8 as entries, final from publication
+			const rows = await sql<(Omit<ChainLink, 'name' | 'asOf'> & { asOf: Date })[]>`
+				select seq, hash, as_of as "asOf", entries_through::float8 as entries, final from publication
 				where poll = ${id} and seq < ${before} and visible_from <= ${now()} order by seq desc limit ${limit}`;
-			return rows.map((row) => ({ ...row, name: publicationName(row.hash) }));
+			return rows.map((row) => ({ ...row, asOf: isoInBishkek(row.asOf), name: publicationName(row.hash) }));
 		},
 
 		checkpoints: (id) => readCheckpoints(sql, id, now()),
