@@ -4,8 +4,7 @@ import { languages } from '$lib/i18n/languages';
 import { settlementWorks } from '$lib/programme/polls';
 import { buildChart, chartsOf } from './build';
 import { cellText } from './cell';
-import { city, sourceOf } from './fixture';
-import { chartIds } from './spec';
+import { citySource, sourceOf, trendOf } from './fixture';
 
 const level = sourceOf(
 	'en',
@@ -18,14 +17,26 @@ const level = sourceOf(
 );
 
 describe('the charts of a publication', () => {
-	it('are scores, first choices and positions', () => {
-		expect(chartsOf(level.publication)).toEqual(['scores', 'first-choices', 'positions']);
+	it('are those that it has the numbers for', () => {
+		const { publication, trend = null } = citySource('en');
+		const { place, settlement, tier } = publication.breakdowns;
+		expect(chartsOf(level.publication)).toEqual(['scores', 'first-choices', 'head-to-head', 'positions']);
 		expect(chartsOf({ ...level.publication, ballots: 0 })).toEqual([]);
+		expect(chartsOf(publication, trend)).toEqual(['scores', 'first-choices', 'trend', 'places', 'head-to-head', 'positions']);
+		expect(chartsOf({ ...publication, breakdowns: { place: null, settlement, tier } })).toContain('places');
+		expect(chartsOf({ ...publication, breakdowns: { place, settlement: null, tier } })).toContain('places');
+	});
+
+	it('have a trend from the second day on, as far as the publication knew it', () => {
+		const { publication } = citySource('en');
+		const two = trendOf([[40, 'parks', 'buses']], '2026-11-01', 2);
+		expect(chartsOf({ ...publication, seq: 2 }, two)).toContain('trend');
+		expect(chartsOf({ ...publication, seq: 1 }, two)).not.toContain('trend');
 	});
 
 	it('all carry the question, the ballots and their date, and that this is no sample and no election', () => {
-		for (const id of chartIds) {
-			const { title, notes, mark, publication } = buildChart(id, sourceOf('ky', city));
+		for (const id of ['scores', 'first-choices', 'head-to-head', 'positions'] as const) {
+			const { title, notes, mark, publication } = buildChart(id, citySource('ky'));
 			expect(title).toBe('Шаар эмнеден башташы керек?');
 			expect(notes.map((note) => note.replaceAll('\u00a0', ' '))).toEqual([
 				'4 385 добуш · 2026-жылдын 22-ноябры, 18:05 абалы боюнча',
@@ -44,14 +55,14 @@ describe('the charts of a publication', () => {
 	});
 
 	it('are marked in every language when the ballots are made up', () => {
-		const marks = languages.map((language) => buildChart('scores', sourceOf(language, city, { simulated: true })).mark);
+		const marks = languages.map((language) => buildChart('scores', citySource(language, { simulated: true })).mark);
 		expect(marks).toEqual(['СЫНОО: добуштар чыныгы эмес', 'ДЕМОНСТРАЦИЯ: голоса вымышлены', 'DEMO: the votes are made up']);
 	});
 
 	it('say the same in the table as on the bars', () => {
 		for (const language of languages) {
-			for (const id of chartIds) {
-				const { rows, table } = buildChart(id, sourceOf(language, city));
+			for (const id of ['scores', 'first-choices', 'positions'] as const) {
+				const { rows, table } = buildChart(id, citySource(language));
 				const cells = table.rows.map((row) => row.map((cell, i) => cellText(language, cell, table.columns[i]?.format ?? 'text')));
 				rows.forEach(({ label, figures, aside }, i) => {
 					expect(cells[i]).toEqual(expect.arrayContaining([label, ...figures, ...(aside ? [aside] : [])]));

@@ -1,14 +1,42 @@
 import type { Publication } from '$lib/publication/publication';
+import type { Trend } from '$lib/publication/trend';
 import { firstChoices } from './first-choices';
 import type { Source } from './frame';
+import { headToHead } from './head-to-head';
+import { places } from './places';
 import { positions } from './positions';
 import { scores } from './scores';
-import type { ChartId, ChartSpec } from './spec';
+import { chartIds, type BarsSpec, type ChartId, type LinesSpec, type MatrixSpec, type PlacesSpec } from './spec';
+import { daysUpTo, trend } from './trend';
 
-const builders: Record<ChartId, (source: Source) => ChartSpec> = { scores, 'first-choices': firstChoices, positions };
+interface Specs {
+	scores: BarsSpec;
+	'first-choices': BarsSpec;
+	trend: LinesSpec;
+	places: PlacesSpec;
+	'head-to-head': MatrixSpec;
+	positions: BarsSpec;
+}
+
+const builders: { [Id in ChartId]: (source: Source) => Specs[Id] } = {
+	scores,
+	'first-choices': firstChoices,
+	trend,
+	places,
+	'head-to-head': headToHead,
+	positions
+};
 
 /** One chart of a publication, in one language. */
-export const buildChart = (id: ChartId, source: Source): ChartSpec => builders[id](source);
+export const buildChart = <Id extends ChartId>(id: Id, source: Source): Specs[Id] => builders[id](source);
 
-/** The charts that a publication has the numbers for. */
-export const chartsOf = (publication: Publication): ChartId[] => (publication.ballots > 0 ? ['scores', 'first-choices', 'positions'] : []);
+/** The charts that a publication, and the trend up to it, have the numbers for. */
+export function chartsOf(publication: Publication, moved: Trend | null = null): ChartId[] {
+	const { ballots, breakdowns } = publication;
+	if (ballots === 0) return [];
+	const has: Partial<Record<ChartId, boolean>> = {
+		trend: moved !== null && daysUpTo(publication, moved).length > 1,
+		places: [breakdowns.place, breakdowns.settlement].some((breakdown) => breakdown !== null && breakdown.ballots > 0)
+	};
+	return chartIds.filter((id) => has[id] ?? true);
+}

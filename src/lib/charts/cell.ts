@@ -1,4 +1,4 @@
-import { number, percentOf } from '$lib/i18n/format';
+import { number, percentOf, signedPoints } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
 import type { Format } from './spec';
 
@@ -6,5 +6,6 @@ import type { Format } from './spec';
 export function cellText(language: Language, value: string | number, format: Format): string {
 	if (typeof value === 'string') return value;
 	if (format === 'percent') return percentOf(language, value, 100);
+	if (format === 'points') return signedPoints(language, value);
 	return number(language, value, format === 'score' ? 1 : 0);
 }

@@ -1,11 +1,11 @@
 import { number, percentOf } from '$lib/i18n/format';
 import { frame, rankedOptions, type Source } from './frame';
 import { firstChoicesSentence } from './sentence';
-import type { ChartSpec } from './spec';
+import type { BarsSpec } from './spec';
 import { chartWords } from './words';
 
 /** On how many ballots each option stands first. */
-export function firstChoices(source: Source): ChartSpec {
+export function firstChoices(source: Source): BarsSpec {
 	const { publication, language } = source;
 	const { ballots } = publication;
 	const words = chartWords[language];
@@ -21,7 +21,8 @@ export function firstChoices(source: Source): ChartSpec {
 	});
 	return {
 		id: 'first-choices',
-		...frame(source),
+		kind: 'bars',
+		...frame(source, 'bars'),
 		measure: words.measure['first-choices'](ballots),
 		sentence: firstChoicesSentence(source),
 		series: [{ name: words.place(1), key: words.place(1), colour: 'option' }],

@@ -1,8 +1,10 @@
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
 import { shortName } from '$lib/programme/polls';
-import type { OptionCount, Order, Publication } from '$lib/publication/publication';
-import type { ChartSpec, Row } from './spec';
+import type { OptionCount, Publication } from '$lib/publication/publication';
+import type { Trend, TrendEvent } from '$lib/publication/trend';
+import type { Order } from '$lib/tally/order';
+import type { Frame, Kind, Row } from './spec';
 import { chartWords } from './words';
 
 /** What a chart is made from. */
@@ -12,12 +14,18 @@ export interface Source {
 	hash: string;
 	manifest: Manifest;
 	language: Language;
+	/** for `trend`: how the poll has moved up to the publication */
+	trend?: Trend | null;
+	/** for `trend`: what happened meanwhile */
+	events?: readonly TrendEvent[];
+	/** for `trend`: the day (ISO, in Bishkek) that is not over; null when the last point's day is */
+	today?: string | null;
 }
 
-type Frame = Pick<ChartSpec, 'poll' | 'language' | 'publication' | 'title' | 'notes' | 'mark' | 'hint'>;
+type Shared = Pick<Frame, 'poll' | 'language' | 'publication' | 'title' | 'notes' | 'mark' | 'hint'>;
 
 /** What every chart of a publication says alike. */
-export function frame({ publication, hash, manifest, language }: Source): Frame {
+export function frame({ publication, hash, manifest, language }: Source, kind: Kind): Shared {
 	const { asOf, final, simulated, ballots } = publication;
 	const words = chartWords[language];
 	return {
@@ -27,7 +35,7 @@ export function frame({ publication, hash, manifest, language }: Source): Frame 
 		title: manifest.question[language],
 		notes: [words.counted(ballots, { asOf, final }), words.selfSelected, words.partyPoll],
 		mark: simulated ? words.mark : null,
-		hint: words.hint
+		hint: words.hints[kind]
 	};
 }
 

@@ -1,11 +1,11 @@
 import { number } from '$lib/i18n/format';
 import { frame, rankedOptions, type Source } from './frame';
 import { positionsSentence } from './sentence';
-import type { ChartSpec, Series } from './spec';
+import type { BarsSpec, Series } from './spec';
 import { chartWords } from './words';
 
 /** On how many ballots each option stands first, second, … and on how many it has no place. Best score first. */
-export function positions(source: Source): ChartSpec {
+export function positions(source: Source): BarsSpec {
 	const { publication, language } = source;
 	const { ballots, options } = publication;
 	const words = chartWords[language];
@@ -21,7 +21,8 @@ export function positions(source: Source): ChartSpec {
 	});
 	return {
 		id: 'positions',
-		...frame(source),
+		kind: 'bars',
+		...frame(source, 'bars'),
 		measure: words.measure.positions(ballots),
 		sentence: positionsSentence(source),
 		series,

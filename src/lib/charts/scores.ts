@@ -2,11 +2,11 @@ import { number } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
 import { frame, rankedOptions, type Source } from './frame';
 import { scoresSentence } from './sentence';
-import type { ChartSpec } from './spec';
+import type { BarsSpec } from './spec';
 import { chartWords } from './words';
 
 /** How often each option was put above another, 0 to 100. */
-export function scores(source: Source): ChartSpec {
+export function scores(source: Source): BarsSpec {
 	const { publication, language } = source;
 	const words = chartWords[language];
 	const rows = rankedOptions(publication.orders.score, source).map(({ count, ...row }) => {
@@ -16,7 +16,8 @@ export function scores(source: Source): ChartSpec {
 	});
 	return {
 		id: 'scores',
-		...frame(source),
+		kind: 'bars',
+		...frame(source, 'bars'),
 		measure: words.measure.scores(publication.ballots),
 		sentence: scoresSentence(source),
 		series: [{ name: words.score, key: words.score, colour: 'option' }],

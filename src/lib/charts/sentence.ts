@@ -1,5 +1,5 @@
 import { percentOf } from '$lib/i18n/format';
-import type { Order } from '$lib/publication/publication';
+import type { Order } from '$lib/tally/order';
 import { rankedOptions, type Source } from './frame';
 import { chartWords } from './words';
 

@@ -1,5 +1,5 @@
 import type { Language } from '$lib/i18n/languages';
-import type { ChartId } from './spec';
+import type { ChartId, Kind, Outcome } from './spec';
 import { en } from './words/en';
 import { ky } from './words/ky';
 import { ru } from './words/ru';
@@ -8,7 +8,7 @@ import { ru } from './words/ru';
 export const chartWords: Record<Language, ChartWords> = { ky, ru, en };
 
 export interface ChartWords {
-	measure: Record<ChartId, (ballots: number) => string>;
+	measure: Record<Exclude<ChartId, 'trend'>, (ballots: number) => string>;
 	rank: string;
 	option: string;
 	score: string;
@@ -19,7 +19,7 @@ export interface ChartWords {
 	place: (position: number) => string;
 	unranked: string;
 	table: string;
-	hint: string;
+	hints: Record<Kind, string>;
 	mark: string;
 	selfSelected: string;
 	partyPoll: string;
@@ -29,6 +29,9 @@ export interface ChartWords {
 	scored: (score: string) => string;
 	firstOn: (firstChoices: number, ballots: number, share: string) => string;
 	sentence: Sentences;
+	headToHead: DuelWords;
+	groups: GroupWords;
+	trend: TrendWords;
 }
 
 /** When a publication was made, and whether it is the last of its poll. */
@@ -61,4 +64,66 @@ interface Duel {
 	above: number;
 	below: number;
 	ballots: number;
+}
+
+/** Who stands above whom. */
+interface DuelWords {
+	key: Record<Outcome, string>;
+	/** the heading over how many duels an option wins */
+	won: string;
+	/** of one cell: ballots with the row's option above, below, and with neither ranked */
+	details: (it: { above: number; below: number; neither: number; ballots: number }) => string[];
+	/** one option wins each of its duels; the other is its closest */
+	winner: (it: Duel) => string;
+	noWinner: string;
+	levelPair: (it: Duel) => string;
+	levelPairs: (pairs: number) => string;
+	/** each above the next, and the last above the first */
+	circle: (names: string[]) => string;
+}
+
+/** Scores in groups of ballots. */
+interface GroupWords {
+	by: Record<'place' | 'settlement', string>;
+	settlement: Record<'yes' | 'no', string>;
+	unstated: string;
+	rest: string;
+	/** what the mark in each row is */
+	reference: string;
+	/** headings */
+	breakdown: string;
+	group: string;
+	first: string;
+	difference: string;
+	ballotsOf: (ballots: number) => string;
+	/** of one bar; the difference has its sign */
+	details: (it: { score: string; whole: string; difference: string; firstChoices: number; ballots: number }) => string[];
+	/** every group that was not named before */
+	others: string;
+	sameLeader: (names: string[]) => string;
+	leaders: (all: { names: string[]; groups: string[] }[]) => string;
+	/** the difference as it is written, without a sign */
+	largest: (it: { option: string; group: string; difference: string; isAbove: boolean; score: string; whole: string }) => string;
+	noDifference: string;
+}
+
+/** Scores by day. */
+interface TrendWords {
+	measure: (min: number, max: number) => string;
+	/** headings */
+	day: string;
+	asOf: string;
+	newVoters: string;
+	events: string;
+	leads: (names: string[], score: string) => string;
+	/** changes as they are written, without a sign; `since` is an ISO date */
+	moved: (it: { since: string; gained: string[]; gain: string; lost: string[]; loss: string }) => string;
+	unmoved: (since: string) => string;
+	tooFew: string;
+	/** a note: the last day is not over */
+	dashed: string;
+	/** said of that day */
+	unfinished: string;
+	caption: string;
+	more: (events: number) => string;
 }

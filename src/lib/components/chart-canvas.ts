@@ -1,15 +1,15 @@
-import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
+import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
 import { paletteFrom } from '$lib/charts/colours';
 import { chartConfig } from '$lib/charts/config';
-import { layoutOf } from '$lib/charts/layout';
+import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
 
-Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement);
 
 /** A chart drawn on a canvas, in the place and the size of its SVG. */
 export interface ChartCanvas {
-	/** shows what a row says; null: none */
-	select: (row: number | null) => void;
+	/** shows what a step says, by its place among `stepsOf`; null: none */
+	select: (step: number | null) => void;
 	destroy: () => void;
 }
 
@@ -18,24 +18,27 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, width: num
 	const style = getComputedStyle(canvas);
 	const shown = canvas.getBoundingClientRect().width / width || 1;
 	canvas.width = width;
-	canvas.height = layoutOf(spec, width).height;
+	canvas.height = heightOf(spec, width);
 	// Chart.js sets a size of its own where it finds none
 	canvas.style.width = canvas.style.height = '100%';
 
+	let chosen: number | null = null;
 	const config = chartConfig(spec, {
 		width,
+		scale: devicePixelRatio * shown,
 		palette: paletteFrom((property, { light }) => style.getPropertyValue(property).trim() || light),
 		font: style.fontFamily,
 		fillIcon: (context, path) => context.fill(new Path2D(path)),
-		interactive: true
+		chosen: () => chosen
 	});
-	const chart = new Chart(canvas, { ...config, options: { ...config.options, devicePixelRatio: devicePixelRatio * shown } });
+	const chart = new Chart(canvas, config);
 
 	return {
-		select(row) {
-			const active = row === null || !spec.rows[row] ? [] : spec.series.map((_, datasetIndex) => ({ datasetIndex, index: row }));
-			chart.setActiveElements(active);
-			chart.render();
+		select(step) {
+			if (step === chosen) return;
+			chosen = step;
+			// the bars' edges are asked for anew
+			chart.update();
 		},
 		destroy: () => chart.destroy()
 	};

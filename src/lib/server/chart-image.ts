@@ -1,15 +1,16 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
-import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
+import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
 import { literalPalette, variablePalette, type Palette, type Theme } from '$lib/charts/colours';
 import { chartConfig } from '$lib/charts/config';
-import type { Drawing } from '$lib/charts/drawing';
-import { layoutOf, widths } from '$lib/charts/layout';
+import { widths, type Drawing } from '$lib/charts/drawing';
+import { heightOf } from '$lib/charts/geometry';
 import { penOn, type Pen } from '$lib/charts/pen';
 import type { ChartSpec } from '$lib/charts/spec';
 import { fontFamily } from './chart-image/fonts';
+import { encodePng } from './chart-image/png';
 import { svgCanvas } from './chart-image/svg-canvas';
 
-Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement);
 
 /**
  * A chart as SVG for the inside of a page, `width` px wide and as high as it needs: coloured by the page's custom properties, set in the page's
@@ -17,7 +18,7 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale);
  */
 export function svg(spec: ChartSpec, { width }: { width: number }): string {
 	const ruler = createCanvas(1, 1).getContext('2d');
-	const drawing = svgCanvas(width, layoutOf(spec, width).height, (font, text) => {
+	const drawing = svgCanvas(width, heightOf(spec, width), (font, text) => {
 		ruler.font = font;
 		return ruler.measureText(text).width;
 	});
@@ -55,7 +56,7 @@ export function png(spec: ChartSpec, { width = 1200, height = 630, theme = 'ligh
 	const chart = createCanvas(size.width, size.height);
 	const fillIcon = (_: unknown, path: string) => chart.getContext('2d').fill(new Path2D(path));
 	draw(chart, spec, { ...size, palette, fillIcon, scale }, () => context.drawImage(chart, margin, top));
-	return picture.toBuffer('image/png');
+	return encodePng(context.getImageData(0, 0, width, height).data, width, height);
 }
 
 const margin = 56;
@@ -85,13 +86,12 @@ function writeNotes(
 	return first - 62;
 }
 
-type Draft = Omit<Drawing, 'font' | 'interactive'> & { scale?: number };
+type Draft = Omit<Drawing, 'font' | 'scale' | 'chosen'> & { scale?: number };
 
 /** Lets Chart.js draw, hands the drawing on, and makes Chart.js forget it. */
 function draw(canvas: object, spec: ChartSpec, { scale = 1, ...drawing }: Draft, use: () => void = () => {}): void {
-	const config = chartConfig(spec, { ...drawing, font: fontFamily, interactive: false });
 	// Chart.js asks a canvas for its context, its width and its height; its types ask for a whole HTMLCanvasElement
-	const chart = new Chart(canvas as HTMLCanvasElement, { ...config, options: { ...config.options, devicePixelRatio: scale } });
+	const chart = new Chart(canvas as HTMLCanvasElement, chartConfig(spec, { ...drawing, font: fontFamily, scale }));
 	use();
 	chart.destroy();
 }

@@ -1,4 +1,5 @@
 import { buildChart, chartsOf } from '$lib/charts/build';
+import type { Source } from '$lib/charts/frame';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
@@ -11,32 +12,40 @@ export interface DrawnChart {
 	svgs: { narrow: string; wide: string };
 }
 
+/** what the chart of the trend needs besides the publication; without it that chart is left out */
+export type Course = Pick<Source, 'trend' | 'events' | 'today'>;
+
 /** renderings kept: the newest publications of a few polls in three languages, and some that are pinned */
 const kept = 48;
 
 /** Every chart of a publication, drawn once: publications never change, so neither do their drawings. */
-export const drawnCharts = memo((published: Published, manifest: Manifest, language: Language): DrawnChart[] =>
-	chartsOf(published.publication).map((id) => {
-		const spec = buildChart(id, { publication: published.publication, hash: published.hash, manifest, language });
+export const drawnCharts = memo(({ published, manifest, language, course }): DrawnChart[] =>
+	chartsOf(published.publication, course.trend).map((id) => {
+		const spec = buildChart(id, { publication: published.publication, hash: published.hash, manifest, language, ...course });
 		return { spec, svgs: svgs(spec) };
 	})
 );
 
 /** The picture that a link to the results is shown with, PNG, 1200 × 630. */
-export const sharePicture = memo((published: Published, manifest: Manifest, language: Language): Buffer | null => {
+export const sharePicture = memo(({ published, manifest, language }): Buffer | null => {
 	const [first] = chartsOf(published.publication);
 	return first ? png(buildChart(first, { publication: published.publication, hash: published.hash, manifest, language })) : null;
 });
 
-function memo<T>(
-	make: (published: Published, manifest: Manifest, language: Language) => T
-): (published: Published, manifest: Manifest, language: Language) => T {
+interface Wanted {
+	published: Published;
+	manifest: Manifest;
+	language: Language;
+	course: Course;
+}
+
+function memo<T>(make: (wanted: Wanted) => T): (published: Published, manifest: Manifest, language: Language, course?: Course) => T {
 	const made = new Map<string, T>();
-	return (published, manifest, language) => {
-		const key = `${published.hash}:${language}`;
+	return (published, manifest, language, course = {}) => {
+		const key = `${published.hash}:${language}:${keyOf(course)}`;
 		const known = made.get(key);
 		if (known !== undefined) return known;
-		const fresh = make(published, manifest, language);
+		const fresh = make({ published, manifest, language, course });
 		made.set(key, fresh);
 		for (const oldest of made.keys()) {
 			if (made.size <= kept) break;
@@ -44,4 +53,16 @@ function memo<T>(
 		}
 		return fresh;
 	};
+}
+
+/** what can change about a course: its points are publications, which never do */
+function keyOf({ trend, events = [], today }: Course): string {
+	const last = trend?.days.at(-1);
+	return JSON.stringify([
+		trend?.days.length,
+		last?.day,
+		last?.publication,
+		today,
+		events.map(({ day, kind, title, added }) => [day, kind, title, added])
+	]);
 }

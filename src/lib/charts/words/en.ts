@@ -1,11 +1,13 @@
 import type { ChartWords, Moment } from '$lib/charts/words';
-import { dateAndTime, list, number, plural } from '$lib/i18n/format';
+import { dateAndTime, list, longDate, number, plural } from '$lib/i18n/format';
 
 export const en: ChartWords = {
 	measure: {
 		scores: () => 'Score: 0 to 100, 50 is the middle',
 		'first-choices': (ballots) => `First places, and their share of ${ballotsOf(ballots)}`,
-		positions: (ballots) => `Which place on how many of ${ballotsOf(ballots)}`
+		positions: (ballots) => `Which place on how many of ${ballotsOf(ballots)}`,
+		places: () => 'Score by group, 0 to 100',
+		'head-to-head': () => 'Ballots that put the row above the column'
 	},
 	rank: 'Place',
 	option: 'Option',
@@ -15,7 +17,12 @@ export const en: ChartWords = {
 	place: ordinal,
 	unranked: 'unranked',
 	table: 'These numbers as a table',
-	hint: 'Walk over the bars with the arrow keys.',
+	hints: {
+		bars: 'Walk over the bars with the arrow keys.',
+		lines: 'Walk over the days with the arrow keys.',
+		matrix: 'Walk over the cells with the arrow keys.',
+		places: 'Walk over the bars with the arrow keys.'
+	},
 	mark: 'DEMO: the votes are made up',
 	selfSelected: 'Participants chose themselves; there was no random sample.',
 	partyPoll: "A party's poll about its own programme, not an election.",
@@ -38,6 +45,62 @@ export const en: ChartWords = {
 		nobodyElseFirst: 'No other option is first on any ballot.',
 		places: ({ name, first, second, unranked, ballots }) =>
 			`“${name}” is first on ${of(first, ballots)}, second on ${n(second)} and unranked on ${n(unranked)}.`
+	},
+	headToHead: {
+		key: { win: 'above on more ballots', level: 'level', loss: 'below on more ballots' },
+		won: 'Duels won',
+		details: ({ above, below, neither, ballots }) => [
+			`above on ${of(above, ballots)}`,
+			`below on ${n(below)}`,
+			`neither ranked on ${n(neither)}`
+		],
+		winner: ({ first, second, above, below, ballots }) =>
+			`“${first}” is above each other option on more ballots than below it. Closest to it is “${second}”: “${first}” is above on ${of(above, ballots)} and below on ${n(below)}.`,
+		noWinner: 'No option is above each other one on more ballots than below it.',
+		levelPair: ({ first, second, above, ballots }) =>
+			`${names([first, second])} are level: each is above the other on ${of(above, ballots)}.`,
+		levelPairs: (pairs) => `Pairs that are level: ${n(pairs)}.`,
+		circle: (all) =>
+			`They go round in a circle: ${all.map((name, i) => `“${name}” is above “${all[(i + 1) % all.length] ?? ''}”`).join(', ')}.`
+	},
+	groups: {
+		by: { place: 'By place of residence', settlement: 'By living in a settlement' },
+		settlement: { yes: 'Lives in a settlement', no: 'Does not' },
+		unstated: 'Not stated',
+		rest: 'The rest',
+		reference: 'all ballots together',
+		breakdown: 'Breakdown',
+		group: 'Group',
+		first: 'First on',
+		difference: 'Difference from all ballots',
+		ballotsOf: (ballots) => ballotsOf(ballots),
+		details: ({ score, whole, difference, firstChoices, ballots }) => [
+			`score ${score}`,
+			`all ballots together ${whole}, difference ${difference}`,
+			`first on ${of(firstChoices, ballots)}`
+		],
+		others: 'every other group',
+		sameLeader: (all) => `In every group shown the highest score is that of ${names(all)}.`,
+		leaders: (all) => `Highest score: ${all.map(({ names: leading, groups }) => `${names(leading)} – ${list('en', groups)}`).join('; ')}.`,
+		largest: ({ option, group, difference, isAbove, score, whole }) =>
+			`The largest difference – ${group}, “${option}”: ${difference} points ${isAbove ? 'above' : 'below'} all ballots together (${score}; all ballots ${whole}).`,
+		noDifference: 'In no group does a score differ from that of all ballots together.'
+	},
+	trend: {
+		measure: (min, max) => `Score by day; the scale runs from ${min} to ${max}`,
+		day: 'Day',
+		asOf: 'As of',
+		newVoters: 'New voters',
+		events: 'Events',
+		leads: (all, score) => `Highest score now: ${names(all)}, ${score}.`,
+		moved: ({ since, gained, gain, lost, loss }) =>
+			`Since ${longDate('en', since)} the largest gain is that of ${names(gained)}, ${gain} points; the largest loss that of ${names(lost)}, ${loss} points.`,
+		unmoved: (since) => `No score has changed by 0.1 since ${longDate('en', since)}.`,
+		tooFew: 'A comparison needs at least two days; so far there are fewer.',
+		dashed: 'The dashed end is today, which is not over.',
+		unfinished: 'the day is not over',
+		caption: 'The last publication of each day',
+		more: (events) => `${n(events)} more in the table`
 	}
 };
 

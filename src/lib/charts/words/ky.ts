@@ -1,12 +1,14 @@
 import type { ChartWords, Moment } from '$lib/charts/words';
-import { dateAndTime, list, number } from '$lib/i18n/format';
-import { among } from '$lib/i18n/kyrgyz';
+import { dateAndTime, list, longDate, number } from '$lib/i18n/format';
+import { ablative, among, dative } from '$lib/i18n/kyrgyz';
 
 export const ky: ChartWords = {
 	measure: {
 		scores: () => 'Упай: 0дөн 100гө чейин, 50 — орто',
 		'first-choices': (ballots) => `Биринчи орундар жана ${n(ballots)} добуштагы үлүшү`,
-		positions: (ballots) => `Кайсы орунда канча добуш, бардыгы ${n(ballots)}`
+		positions: (ballots) => `Кайсы орунда канча добуш, бардыгы ${n(ballots)}`,
+		places: () => 'Топтор боюнча упай, 0дөн 100гө чейин',
+		'head-to-head': () => 'Канча добушта сап мамычадан жогору турат'
 	},
 	rank: 'Орун',
 	option: 'Пункт',
@@ -16,7 +18,12 @@ export const ky: ChartWords = {
 	place: (position) => `${position}-орун`,
 	unranked: 'коюлбаган',
 	table: 'Сандар таблица түрүндө',
-	hint: 'Тилкелерди жебе баскычтар менен кыдырыңыз.',
+	hints: {
+		bars: 'Тилкелерди жебе баскычтар менен кыдырыңыз.',
+		lines: 'Күндөрдү жебе баскычтар менен кыдырыңыз.',
+		matrix: 'Уячаларды жебе баскычтар менен кыдырыңыз.',
+		places: 'Тилкелерди жебе баскычтар менен кыдырыңыз.'
+	},
 	mark: 'СЫНОО: добуштар чыныгы эмес',
 	selfSelected: 'Катышуучулар өздөрү каалап катышты, кокустук тандоо болгон жок.',
 	partyPoll: 'Бул — партиянын өз программасы боюнча сурамжылоосу, шайлоо эмес.',
@@ -39,7 +46,68 @@ export const ky: ChartWords = {
 		nobodyElseFirst: 'Башка пункттар бир да добушта биринчи орунда эмес.',
 		places: ({ name, first, second, unranked, ballots }) =>
 			`«${name}»: ${of(first, ballots)} биринчи, ${on(second)} экинчи орунда, ${on(unranked)} коюлган эмес.`
+	},
+	headToHead: {
+		key: { win: 'көбүрөөк добушта жогору', level: 'тең', loss: 'көбүрөөк добушта төмөн' },
+		won: 'Уткан жуптары',
+		details: ({ above, below, neither, ballots }) => [
+			`${of(above, ballots)} жогору`,
+			`${on(below)} төмөн`,
+			`${on(neither)} экөө тең коюлган эмес`
+		],
+		winner: ({ first, second, above, below, ballots }) =>
+			`«${first}» башка ар бир пункттан көбүрөөк добушта жогору турат. Ага эң жакыны — «${second}»: ${of(above, ballots)} «${first}» жогору, ${on(below)} төмөн.`,
+		noWinner: 'Башкалардын баарынан көбүрөөк добушта жогору турган пункт жок.',
+		levelPair: ({ first, second, above, ballots }) => `${names([first, second])} тең: ар бири ${of(above, ballots)} экинчисинен жогору.`,
+		levelPairs: (pairs) => `Тең келген жуптар: ${n(pairs)}.`,
+		circle: (all) => `Тегерек чыгат: ${all.map((name, i) => `«${name}» «${all[(i + 1) % all.length] ?? ''}» пунктунан жогору`).join(', ')}.`
+	},
+	groups: {
+		by: { place: 'Жашаган жери боюнча', settlement: 'Жаңы конушта жашаганы боюнча' },
+		settlement: { yes: 'Конушта жашайт', no: 'Жашабайт' },
+		unstated: 'Айтылган эмес',
+		rest: 'Калгандары',
+		reference: 'бардык добуш боюнча',
+		breakdown: 'Бөлүү',
+		group: 'Топ',
+		first: 'Биринчи орунда',
+		difference: 'Бардык добуштагы упайдан айырмасы',
+		ballotsOf: (ballots) => `${n(ballots)} добуш`,
+		details: ({ score, whole, difference, firstChoices, ballots }) => [
+			`упай ${score}`,
+			`бардык добуш боюнча ${whole}, айырмасы ${difference}`,
+			`${of(firstChoices, ballots)} биринчи`
+		],
+		others: 'башка топтордун баары',
+		sameLeader: (all) => `Көрсөтүлгөн топтордун баарында эң жогорку упай — ${names(all)}.`,
+		leaders: (all) =>
+			`Эң жогорку упай: ${all.map(({ names: leading, groups }) => `${names(leading)} — ${list('ky', groups)}`).join('; ')}.`,
+		largest: ({ option, group, difference, isAbove, score, whole }) =>
+			`Эң чоң айырма — ${group}, «${option}»: бардык добуштагыдан ${difference} упай ${isAbove ? 'жогору' : 'төмөн'} (${score}; бардык добушта ${whole}).`,
+		noDifference: 'Бир да топтун упайы бардык добуштагыдан айырмаланбайт.'
+	},
+	trend: {
+		measure: (min, max) => `Күн сайынкы упай; шкала ${min}${ablative(min)} ${max}${dative(max)} чейин`,
+		day: 'Күн',
+		asOf: 'Кайсы убактагы абал',
+		newVoters: 'Жаңы добуш бергендер',
+		events: 'Окуялар',
+		leads: (all, score) => `Азыр эң жогорку упай — ${names(all)}: ${score}.`,
+		moved: ({ since, gained, gain, lost, loss }) =>
+			`${from(since)} бери эң көп өскөнү — ${names(gained)}: ${gain} упай; эң көп төмөндөгөнү — ${names(lost)}: ${loss} упай.`,
+		unmoved: (since) => `${from(since)} бери бир да упай 0,1ге өзгөргөн жок.`,
+		tooFew: 'Салыштыруу үчүн жок дегенде эки күн керек; азырынча андай эмес.',
+		dashed: 'Акыркы үзүк сызык — бүгүнкү күн, ал бүтө элек.',
+		unfinished: 'күн бүтө элек',
+		caption: 'Ар бир күндүн акыркы жарыялоосу',
+		more: (events) => `дагы ${n(events)} окуя таблицада`
 	}
+};
+
+/** «2026-жылдын 1-октябрынан» */
+const from = (day: string): string => {
+	const date = longDate('ky', day);
+	return date + (date.endsWith('и') ? 'нен' : 'нан');
 };
 
 const n = (value: number): string => number('ky', value);

@@ -1,11 +1,13 @@
 import type { ChartWords, Moment } from '$lib/charts/words';
-import { dateAndTime, list, number, plural } from '$lib/i18n/format';
+import { dateAndTime, list, longDate, number, plural } from '$lib/i18n/format';
 
 export const ru: ChartWords = {
 	measure: {
 		scores: () => 'Балл: от 0 до 100, 50 — середина',
 		'first-choices': (ballots) => `Первые места и их доля от ${ofBallots(ballots)}`,
-		positions: (ballots) => `Распределение мест, всего ${ballotsOf(ballots)}`
+		positions: (ballots) => `Распределение мест, всего ${ballotsOf(ballots)}`,
+		places: () => 'Балл по группам, от 0 до 100',
+		'head-to-head': () => 'В скольких голосах строка выше столбца'
 	},
 	rank: 'Место',
 	option: 'Пункт',
@@ -15,7 +17,12 @@ export const ru: ChartWords = {
 	place: (position) => `${position}-е место`,
 	unranked: 'без места',
 	table: 'Эти числа таблицей',
-	hint: 'Переходите по полосам клавишами со стрелками.',
+	hints: {
+		bars: 'Переходите по полосам клавишами со стрелками.',
+		lines: 'Переходите по дням клавишами со стрелками.',
+		matrix: 'Переходите по клеткам клавишами со стрелками.',
+		places: 'Переходите по полосам клавишами со стрелками.'
+	},
 	mark: 'ДЕМОНСТРАЦИЯ: голоса вымышлены',
 	selfSelected: 'Участники вызвались сами, случайной выборки не было.',
 	partyPoll: 'Это опрос партии о её собственной программе, не выборы.',
@@ -38,6 +45,61 @@ export const ru: ChartWords = {
 		nobodyElseFirst: 'Других пунктов на первом месте нет ни в одном голосе.',
 		places: ({ name, first, second, unranked, ballots }) =>
 			`«${name}»: на первом месте в ${of(first, ballots)}, на втором — в ${n(second)}, без места — в ${n(unranked)}.`
+	},
+	headToHead: {
+		key: { win: 'выше в большем числе голосов', level: 'поровну', loss: 'ниже в большем числе голосов' },
+		won: 'Выиграно пар',
+		details: ({ above, below, neither, ballots }) => [
+			`выше в ${of(above, ballots)}`,
+			`ниже в ${n(below)}`,
+			`оба без места в ${n(neither)}`
+		],
+		winner: ({ first, second, above, below, ballots }) =>
+			`Пункт «${first}» выше каждого другого в большем числе голосов, чем ниже. Ближе всех к нему «${second}»: «${first}» выше в ${of(above, ballots)}, ниже в ${n(below)}.`,
+		noWinner: 'Нет пункта, который был бы выше каждого другого в большем числе голосов, чем ниже.',
+		levelPair: ({ first, second, above, ballots }) => `${names([first, second])} наравне: каждый выше другого в ${of(above, ballots)}.`,
+		levelPairs: (pairs) => `Пар, где поровну: ${n(pairs)}.`,
+		circle: (all) => `Получается круг: ${all.map((name, i) => `«${name}» выше пункта «${all[(i + 1) % all.length] ?? ''}»`).join(', ')}.`
+	},
+	groups: {
+		by: { place: 'По месту жительства', settlement: 'По ответу о жилмассиве' },
+		settlement: { yes: 'Живёт в жилмассиве', no: 'Не живёт' },
+		unstated: 'Не указано',
+		rest: 'Остальные',
+		reference: 'по всем голосам',
+		breakdown: 'Разбивка',
+		group: 'Группа',
+		first: 'На первом месте',
+		difference: 'Отличие от балла по всем голосам',
+		ballotsOf: (ballots) => ballotsOf(ballots),
+		details: ({ score, whole, difference, firstChoices, ballots }) => [
+			`балл ${score}`,
+			`по всем голосам ${whole}, отличие ${difference}`,
+			`первое место в ${of(firstChoices, ballots)}`
+		],
+		others: 'все другие группы',
+		sameLeader: (all) => `Во всех показанных группах самый высокий балл — ${names(all)}.`,
+		leaders: (all) =>
+			`Самый высокий балл: ${all.map(({ names: leading, groups }) => `${names(leading)} — ${list('ru', groups)}`).join('; ')}.`,
+		largest: ({ option, group, difference, isAbove, score, whole }) =>
+			`Самое большое отличие — ${group}, «${option}»: на ${difference} балла ${isAbove ? 'выше' : 'ниже'}, чем по всем голосам (${score}; по всем голосам ${whole}).`,
+		noDifference: 'Ни в одной группе балл не отличается от балла по всем голосам.'
+	},
+	trend: {
+		measure: (min, max) => `Балл по дням; шкала от ${min} до ${max}`,
+		day: 'День',
+		asOf: 'По состоянию на',
+		newVoters: 'Новые участники',
+		events: 'События',
+		leads: (all, score) => `Сейчас самый высокий балл — ${names(all)}: ${score}.`,
+		moved: ({ since, gained, gain, lost, loss }) =>
+			`С ${longDate('ru', since)} самый большой рост — ${names(gained)}: ${gain} балла; самое большое снижение — ${names(lost)}: ${loss} балла.`,
+		unmoved: (since) => `С ${longDate('ru', since)} ни один балл не изменился на 0,1.`,
+		tooFew: 'Для сравнения нужны хотя бы два дня; пока их нет.',
+		dashed: 'Пунктир в конце — сегодняшний день, он не закончился.',
+		unfinished: 'день не закончился',
+		caption: 'Последняя публикация каждого дня',
+		more: (events) => `ещё ${n(events)} в таблице`
 	}
 };
 

@@ -19,6 +19,8 @@ interface Settings {
 	textBaseline: string;
 	/** not of a canvas: the steps to where things are drawn, as SVG writes them */
 	transform: string;
+	/** not of a canvas: as SVG writes it */
+	dash: string;
 }
 
 /**
@@ -39,11 +41,12 @@ export function svgCanvas(width: number, height: number, measure: Measure): SvgC
 		textAlign: 'left',
 		textBaseline: 'alphabetic',
 		transform: '',
+		dash: '',
 		canvas: { width, height, getContext: () => context as object },
 
 		save() {
-			const { fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, transform } = context;
-			saved.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, transform });
+			const { fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, transform, dash } = context;
+			saved.push({ fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, transform, dash });
 		},
 		restore() {
 			Object.assign(context, saved.pop());
@@ -61,6 +64,10 @@ export function svgCanvas(width: number, height: number, measure: Measure): SvgC
 		setTransform() {},
 		resetTransform() {},
 		clearRect() {},
+
+		setLineDash(lengths: number[]) {
+			context.dash = lengths.join(' ');
+		},
 
 		beginPath() {
 			path = '';
@@ -82,7 +89,8 @@ export function svgCanvas(width: number, height: number, measure: Measure): SvgC
 		},
 		stroke() {
 			const lineWidth = context.lineWidth === 1 ? '' : ` stroke-width="${short(context.lineWidth)}"`;
-			put('path', ` d="${path}" fill="none" stroke="${context.strokeStyle}"${lineWidth}`);
+			const dash = context.dash && ` stroke-dasharray="${context.dash}"`;
+			put('path', ` d="${path}" fill="none" stroke="${context.strokeStyle}"${lineWidth}${dash}`);
 		},
 		fillRect(x: number, y: number, w: number, h: number) {
 			put('path', ` d="${box(x, y, w, h)}" fill="${context.fillStyle}"`);

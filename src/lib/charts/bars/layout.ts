@@ -1,7 +1,8 @@
-import type { ChartSpec } from './spec';
+import { wideFrom } from '../drawing';
+import type { BarsSpec } from '../spec';
 
 /** Where things stand in a drawing, in px. */
-export interface Layout {
+export interface BarsLayout {
 	width: number;
 	height: number;
 	/** full names instead of short ones */
@@ -21,16 +22,11 @@ export interface Layout {
 	rise: number;
 }
 
-/** A page carries a drawing for each and shows the one that fits: type stays readable from 288 to 800 px. */
-export const widths = { narrow: 344, wide: 680 };
-
-/** from here on full names fit above their bars */
-const wideFrom = 560;
 const bar = 18;
 const rise = 9;
 
 /** The layout for a width. A height may be given too: then rows move apart, and where they would have to stand closer, names go beside the bars. */
-export function layoutOf(spec: ChartSpec, width: number, height?: number): Layout {
+export function barsLayout(spec: BarsSpec, width: number, height?: number): BarsLayout {
 	const isWide = width >= wideFrom;
 	const size = isWide ? { measure: 14, label: 16, figure: 16, small: 13 } : { measure: 13.5, label: 15, figure: 15, small: 13 };
 	const hasKey = spec.series.length > 1;
@@ -64,16 +60,16 @@ export function layoutOf(spec: ChartSpec, width: number, height?: number): Layou
 }
 
 /** The row at a height, px from the top; null above and below the rows. */
-export function rowAt({ padding, pitch, height }: Layout, y: number): number | null {
+export function rowAt({ padding, pitch, height }: BarsLayout, y: number): number | null {
 	return y < padding.top || y >= height - padding.bottom ? null : Math.floor((y - padding.top) / pitch);
 }
 
 /** the column that the longest short name takes, with its rank and its icon; bold letters are 0.59 em wide on average */
-const namesOf = ({ rows }: ChartSpec, size: number): number =>
+const namesOf = ({ rows }: BarsSpec, size: number): number =>
 	Math.ceil(45 + Math.max(0, ...rows.map(({ short }) => short.length)) * 0.59 * size);
 
 /** what the longest figure may take; figures are at most 0.62 em wide */
-function tailOf({ rows }: ChartSpec, size: Layout['size']): number {
+function tailOf({ rows }: BarsSpec, size: BarsLayout['size']): number {
 	const longest = (texts: (string | null)[]) => Math.max(0, ...texts.map((text) => text?.length ?? 0));
 	const figure = longest(rows.flatMap(({ figures }) => figures)) * 0.62 * size.figure;
 	const aside = longest(rows.map((row) => row.aside)) * 0.62 * size.small;

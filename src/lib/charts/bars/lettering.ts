@@ -1,13 +1,15 @@
 import type { Chart, Plugin } from 'chart.js';
 import { iconOf } from '$lib/programme/icons';
-import { fillOf } from './colours';
-import type { Drawing } from './drawing';
-import type { Layout } from './layout';
-import { penOn, type Pen, type Upright } from './pen';
-import type { ChartSpec, Row } from './spec';
+import { fillOf } from '../colours';
+import type { Drawing } from '../drawing';
+import { stamp } from '../icon';
+import { writeMark } from '../mark';
+import { penOn, type Pen, type Upright } from '../pen';
+import type { BarsSpec, Row } from '../spec';
+import type { BarsLayout } from './layout';
 
 /** Everything on a chart that is not a bar: names above bars, figures at their ends, the key, the axis, and the mark of made-up ballots. */
-export function lettering(spec: ChartSpec, layout: Layout, drawing: Drawing): Plugin<'bar'> {
+export function lettering(spec: BarsSpec, layout: BarsLayout, drawing: Drawing): Plugin {
 	return {
 		id: 'lettering',
 		afterDatasetsDraw(chart) {
@@ -22,7 +24,7 @@ export function lettering(spec: ChartSpec, layout: Layout, drawing: Drawing): Pl
 				at: (value) => x.getPixelForValue(value),
 				middle: (row) => y.getPixelForValue(row)
 			};
-			if (spec.mark) writeMark(spec.mark, sheet);
+			writeMark(chart.ctx, spec.mark, layout, drawing);
 			drawLines(spec, sheet);
 			writeHead(spec, sheet);
 			spec.rows.forEach((row, i) => {
@@ -38,7 +40,7 @@ export function lettering(spec: ChartSpec, layout: Layout, drawing: Drawing): Pl
 interface Sheet {
 	chart: Chart;
 	pen: Pen;
-	layout: Layout;
+	layout: BarsLayout;
 	drawing: Drawing;
 	/** a value's place, px from the left */
 	at: (value: number) => number;
@@ -46,7 +48,7 @@ interface Sheet {
 	middle: (row: number) => number;
 }
 
-function writeHead({ measure, series }: ChartSpec, { pen, layout, drawing: { palette } }: Sheet): void {
+function writeHead({ measure, series }: BarsSpec, { pen, layout, drawing: { palette } }: Sheet): void {
 	pen.write(measure, 0, layout.measure, { size: layout.size.measure, colour: palette.inkSoft });
 	if (series.length === 1) return;
 	const style = { size: layout.size.small, colour: palette.inkSoft };
@@ -59,7 +61,7 @@ function writeHead({ measure, series }: ChartSpec, { pen, layout, drawing: { pal
 }
 
 function writeName(
-	{ series }: ChartSpec,
+	{ series }: BarsSpec,
 	{ option, rank, label, short }: Row,
 	i: number,
 	{ chart, pen, layout, drawing, middle }: Sheet
@@ -74,13 +76,8 @@ function writeName(
 	}
 	const icon = iconOf(option);
 	if (icon) {
-		const scale = (size + 3) / 24;
-		chart.ctx.save();
-		chart.ctx.translate(left, baseline - size * 0.36 - 12 * scale);
-		chart.ctx.scale(scale, scale);
-		chart.ctx.fillStyle = palette.option(option).fill;
-		drawing.fillIcon(chart.ctx, icon);
-		chart.ctx.restore();
+		const square = { x: left, y: baseline - size * 0.36 - (size + 3) / 2, size: size + 3 };
+		stamp(chart.ctx, drawing, icon, square, palette.option(option).fill);
 		left += size + 3 + 8;
 	}
 	pen.write(layout.isWide ? label : short, left, baseline, { size, weight: 600, colour: palette.ink });
@@ -100,7 +97,7 @@ function writeFigure(
 }
 
 /** a figure in each part of a stacked bar that has room for it */
-function writeParts({ series }: ChartSpec, { option, values, figures }: Row, i: number, { pen, layout, drawing, at, middle }: Sheet): void {
+function writeParts({ series }: BarsSpec, { option, values, figures }: Row, i: number, { pen, layout, drawing, at, middle }: Sheet): void {
 	const { palette } = drawing;
 	let sum = 0;
 	values.forEach((value, part) => {
@@ -115,7 +112,7 @@ function writeParts({ series }: ChartSpec, { option, values, figures }: Row, i: 
 }
 
 /** Zero, the middle, and gaps between the parts of a bar. Bar by bar: a line from top to bottom would cross the names above bars. */
-function drawLines({ axis: { reference }, rows, series }: ChartSpec, { pen, layout, drawing: { palette }, at, middle }: Sheet): void {
+function drawLines({ axis: { reference }, rows, series }: BarsSpec, { pen, layout, drawing: { palette }, at, middle }: Sheet): void {
 	const beyond = layout.names > 0 ? (layout.pitch - layout.bar) / 2 : 3;
 	const across = (value: number, i: number, more = 0, shift = 0): Upright => {
 		const half = layout.bar / 2 + more;
@@ -141,7 +138,7 @@ function sums(values: number[]): number[] {
 	return [...new Set(ends)].filter((end) => end > 0 && end < total);
 }
 
-function writeTicks({ axis }: ChartSpec, { pen, layout, drawing: { palette }, at }: Sheet): void {
+function writeTicks({ axis }: BarsSpec, { pen, layout, drawing: { palette }, at }: Sheet): void {
 	for (const tick of axis.ticks) {
 		pen.write(String(tick), at(tick), layout.height - 4, {
 			size: layout.size.small - 1,
@@ -149,17 +146,4 @@ function writeTicks({ axis }: ChartSpec, { pen, layout, drawing: { palette }, at
 			align: tick === axis.min ? 'left' : 'center'
 		});
 	}
-}
-
-/** across the picture, so that no cutting takes it away; thin, so that the figures stay readable */
-function writeMark(mark: string, { chart, pen, layout: { width, height }, drawing: { palette } }: Sheet): void {
-	const angle = Math.atan2(height, width);
-	const whole = { size: 100, weight: 700, colour: palette.ink, align: 'center' } as const;
-	const size = Math.floor((100 * 0.82 * Math.hypot(width, height)) / pen.widthOf(mark, whole));
-	chart.ctx.save();
-	chart.ctx.globalAlpha = 0.13;
-	chart.ctx.translate(width / 2, height / 2);
-	chart.ctx.rotate(-angle);
-	pen.write(mark, 0, size * 0.36, { ...whole, size });
-	chart.ctx.restore();
 }

@@ -1,0 +1,72 @@
+import { wideFrom } from '../drawing';
+import { lineCount, widthOf } from '../estimate';
+import type { LinesSpec } from '../spec';
+
+/** Where things stand in a chart of lines, in px. */
+export interface LinesLayout {
+	width: number;
+	height: number;
+	isWide: boolean;
+	plot: { left: number; top: number; right: number; bottom: number };
+	/** where the names at the lines' ends begin */
+	labels: number;
+	/** by event: its place, and how many others it stands above so that none is covered */
+	marks: { x: number; y: number }[];
+	/** baseline of the first event's title, below the days; null where there is no room for titles */
+	titles: number | null;
+	size: { measure: number; label: number; small: number };
+}
+
+/** titles that a drawing has room for; the others are in the table */
+export const titlesShown = 6;
+export const titleLine = 21;
+const markLine = 18;
+
+export function linesLayout(spec: LinesSpec, width: number, height?: number): LinesLayout {
+	const isWide = width >= wideFrom;
+	const size = { measure: isWide ? 14 : 13.5, label: isWide ? 13.5 : 12, small: 12 };
+	const names = isWide ? Math.max(120, ...spec.lines.map(({ short, figure }) => 24 + widthOf(`${figure} ${short}`, size.label))) : 124;
+	const labels = width - Math.min(names, width * 0.38);
+	const left = 24;
+	const right = labels - 22;
+
+	const lanes = lanesOf(spec, right - left);
+	const head = 14 + lineCount(spec.measure, width, size.measure) * 16;
+	const top = head + (Math.max(-1, ...lanes) + 1) * markLine;
+	const hasTitles = isWide && height === undefined && spec.events.length > 0;
+	const shown = Math.min(spec.events.length, titlesShown) + (spec.events.length > titlesShown ? 1 : 0);
+	const bottom = height === undefined ? top + (isWide ? 300 : 280) : height - 24;
+	const xOf = (x: number) => left + (x * (right - left)) / spanOf(spec);
+	return {
+		width,
+		height: height ?? bottom + 26 + (hasTitles ? 12 + shown * titleLine : 0),
+		isWide,
+		plot: { left, top, right, bottom },
+		labels,
+		marks: spec.events.map(({ x }, i) => ({ x: xOf(x), y: top - markLine * ((lanes[i] ?? 0) + 1) })),
+		titles: hasTitles ? bottom + 26 + 22 : null,
+		size
+	};
+}
+
+/** days from the first to the last: one at least */
+export const spanOf = ({ days }: LinesSpec): number => Math.max(1, (days.at(-1)?.x ?? 0) - (days[0]?.x ?? 0));
+
+/** The day nearest to a place. */
+export function dayAt(spec: LinesSpec, { plot }: LinesLayout, x: number): number | null {
+	const at = ((x - plot.left) / (plot.right - plot.left)) * spanOf(spec);
+	const distances = spec.days.map((day) => Math.abs(day.x - at));
+	return distances.length === 0 ? null : distances.indexOf(Math.min(...distances));
+}
+
+/** events close to each other are marked above each other, three high at most */
+function lanesOf(spec: LinesSpec, room: number): number[] {
+	const last: number[] = [];
+	return spec.events.map(({ x }) => {
+		const px = (x * room) / spanOf(spec);
+		const free = [0, 1, 2].findIndex((lane) => px - (last[lane] ?? -99) >= 17);
+		const lane = free < 0 ? 2 : free;
+		last[lane] = px;
+		return lane;
+	});
+}

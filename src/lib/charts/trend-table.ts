@@ -1,0 +1,59 @@
+import { dateAndTime, longDate, shortDay } from '$lib/i18n/format';
+import { scoreOf } from '$lib/publication/score';
+import type { DayPoint } from '$lib/publication/trend';
+import { rankedOptions, type Source } from './frame';
+import type { Table } from './spec';
+import { chartWords } from './words';
+
+/**
+ * The trend in rows, newest first: one for each of the days given. Given one day of each week (`lastOfWeeks`), new voters and events are those since the
+ * row before, so nothing is lost in a shorter table.
+ */
+export function trendTable(source: Source, days: readonly DayPoint[]): Table {
+	const { language, publication, trend } = source;
+	const words = chartWords[language];
+	const options = rankedOptions(publication.orders.score, source);
+	const newVotersBy = (day: string): number =>
+		(trend?.days ?? []).filter((point) => point.day <= day).reduce((sum, { newVoters }) => sum + newVoters, 0);
+	return {
+		summary: words.table,
+		caption: words.trend.caption,
+		columns: [
+			{ id: 'day', heading: words.trend.day, format: 'text' },
+			...options.map(({ option, short }) => ({ id: option, heading: short, format: 'score' as const })),
+			{ id: 'ballots', heading: words.ballots, format: 'count' },
+			{ id: 'new-voters', heading: words.trend.newVoters, format: 'count' },
+			{ id: 'as-of', heading: words.trend.asOf, format: 'note' },
+			{ id: 'events', heading: words.trend.events, format: 'note' }
+		],
+		rows: days
+			.map(({ day, asOf, ballots, halfPoints }, i) => [
+				longDate(language, day),
+				...options.map(({ option }) => scoreOf(halfPoints[trend?.options.indexOf(option) ?? -1] ?? 0, ballots, options.length) ?? 0),
+				ballots,
+				newVotersBy(day) - newVotersBy(days[i - 1]?.day ?? ''),
+				dateAndTime(language, asOf),
+				eventsUpTo(day, source, days).join('; ')
+			])
+			.reverse()
+	};
+}
+
+/** The last day of each week, Monday to Sunday. */
+export const lastOfWeeks = (days: readonly DayPoint[]): DayPoint[] =>
+	days.filter(({ day }, i) => {
+		const next = days[i + 1];
+		return next === undefined || weekOf(next.day) !== weekOf(day);
+	});
+
+/** weeks since Monday, 29 December 1969 */
+const weekOf = (day: string): number => Math.floor((Date.parse(day) / 86_400_000 + 3) / 7);
+
+/** The titles of what happened after the day before, among those given, and up to this one; dated where it was not on the day itself. */
+export function eventsUpTo(day: string, { events = [], language }: Source, days: readonly DayPoint[]): string[] {
+	const before = days[days.findIndex((point) => point.day === day) - 1]?.day;
+	return events
+		.filter((event) => event.day <= day && (before === undefined ? event.day === day : event.day > before))
+		.toSorted((a, b) => a.day.localeCompare(b.day))
+		.map((event) => (event.day === day ? '' : `${shortDay(language, event.day)}: `) + event.title[language]);
+}
