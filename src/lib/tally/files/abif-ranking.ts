@@ -31,13 +31,14 @@ export function readRanking(text: string, line: number): string[][] {
 	return places.map((place) => place.map(({ name }) => name));
 }
 
+const mentionForm = new RegExp(`^(${spelling})\\s*(?:/\\s*([^\\s>=,:]*))?\\s*`);
+
 function mentions(text: string, line: number): Mention[] {
 	const found: Mention[] = [];
 	let rest = text.trim();
 	let after: Mention['after'] = '';
-	const mention = new RegExp(`^(${spelling})\\s*(?:/\\s*([^\\s>=,:]*))?\\s*`);
 	while (rest !== '' || after !== '') {
-		const [whole, written, score] = mention.exec(rest) ?? [];
+		const [whole, written, score] = mentionForm.exec(rest) ?? [];
 		if (whole === undefined || written === undefined)
 			throw new BadFile(line, rest === '' ? `a name is missing after "${after}"` : `a name is expected where ${quoted(rest)} stands`);
 		if (score !== undefined && !/^\d{1,15}$/.test(score)) throw new BadFile(line, `the score ${quoted(score)} is no whole number`);

@@ -31,14 +31,15 @@ export function parseCount(text: string, line: number): number {
 export function checkEntries(entries: readonly FileEntry[], options: readonly string[]): WeakHistogram {
 	const most = Math.floor(Number.MAX_SAFE_INTEGER / (2 * Math.max(options.length, 1)));
 	let ballots = 0;
-	for (const { ranking, n, line } of entries) {
+	// an entry's line is read only where it is needed: in a JSON file it takes a search
+	for (const entry of entries) {
 		const seen = new Set<string>();
-		for (const id of ranking.flat()) {
-			if (seen.has(id)) throw new BadFile(line, `${quoted(id)} stands twice in one ranking`);
+		for (const id of entry.ranking.flat()) {
+			if (seen.has(id)) throw new BadFile(entry.line, `${quoted(id)} stands twice in one ranking`);
 			seen.add(id);
 		}
-		ballots += n;
-		if (ballots > most) throw new BadFile(line, 'with this line there are more ballots than can be counted exactly');
+		ballots += entry.n;
+		if (ballots > most) throw new BadFile(entry.line, 'with this line there are more ballots than can be counted exactly');
 	}
 	return entries.map(({ ranking, n }) => ({ ranking, n }));
 }

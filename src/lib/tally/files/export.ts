@@ -37,14 +37,20 @@ export function readExport(text: string): Election {
 	const known = new Set(options);
 	const firsts = new Map<string, number>();
 	const entries = rankings.map(({ ranking, n }, i) => {
-		const line = lineOf(json, ['rankings', i]);
+		const entry = {
+			ranking: ranking.map((place) => (typeof place === 'string' ? place : placeOf(place))),
+			n,
+			get line() {
+				return lineOf(json, ['rankings', i]);
+			}
+		};
 		const stranger = ranking.flat().find((id) => !known.has(id));
-		if (stranger !== undefined) throw new BadFile(line, `${quoted(stranger)} is none of the options`);
-		const places = ranking.map((place) => (typeof place === 'string' ? place : placeOf(place)));
-		const first = firsts.get(sameRanking(places));
-		if (first !== undefined) throw new BadFile(line, `ranking ${i + 1} is the same as ranking ${first + 1}`);
-		firsts.set(sameRanking(places), i);
-		return { ranking: places, n, line };
+		if (stranger !== undefined) throw new BadFile(entry.line, `${quoted(stranger)} is none of the options`);
+		const key = sameRanking(entry.ranking);
+		const first = firsts.get(key);
+		if (first !== undefined) throw new BadFile(entry.line, `ranking ${i + 1} is the same as ranking ${first + 1}`);
+		firsts.set(key, i);
+		return entry;
 	});
 	const histogram = checkEntries(entries, options);
 	const found = histogram.reduce((sum, { n }) => sum + n, 0);

@@ -58,24 +58,24 @@ export function readPrefLib(text: string, extension?: DataType): Election {
 }
 
 function readAlternatives(headers: ReadonlyMap<string, Header>): string[] {
-	const number = headers.get('NUMBER ALTERNATIVES');
-	if (!number) throw new BadFile(1, 'there is no header "# NUMBER ALTERNATIVES" (PrefLib files of before 2022 are not read)');
-	if (!/^[1-9]\d{0,3}$/.test(number.value))
-		throw new BadFile(number.line, `${quoted(number.value)} is no number of alternatives from 1 to 9999`);
+	const total = headers.get('NUMBER ALTERNATIVES');
+	if (!total) throw new BadFile(1, 'there is no header "# NUMBER ALTERNATIVES" (PrefLib files of before 2022 are not read)');
+	if (!/^[1-9]\d{0,3}$/.test(total.value))
+		throw new BadFile(total.line, `${quoted(total.value)} is no number of alternatives from 1 to 9999`);
 	const names = new Map<string, Header>();
 	for (const [key, { value, line }] of headers) {
 		const [, index] = /^ALTERNATIVE NAME (.*)$/.exec(key) ?? [];
 		if (index === undefined) continue;
-		if (!/^[1-9]\d*$/.test(index) || Number(index) > Number(number.value))
-			throw new BadFile(line, `there is a name for alternative ${quoted(index)}, but there are ${number.value} alternatives`);
+		if (!/^[1-9]\d*$/.test(index) || Number(index) > Number(total.value))
+			throw new BadFile(line, `there is a name for alternative ${quoted(index)}, but there are ${total.value} alternatives`);
 		if (value === '') throw new BadFile(line, `alternative ${index} has an empty name`);
 		names.set(index, { value, line });
 	}
 	const lineOf = new Map<string, string>();
-	return Array.from({ length: Number(number.value) }, (_, i) => {
+	return Array.from({ length: Number(total.value) }, (_, i) => {
 		const index = String(i + 1);
 		const name = names.get(index);
-		if (!name) throw new BadFile(number.line, `alternative ${index} of ${number.value} has no name`);
+		if (!name) throw new BadFile(total.line, `alternative ${index} of ${total.value} has no name`);
 		const other = lineOf.get(name.value);
 		if (other !== undefined) throw new BadFile(name.line, `alternatives ${other} and ${index} have the same name ${quoted(name.value)}`);
 		lineOf.set(name.value, index);
@@ -93,13 +93,15 @@ function dataTypeOf(headers: ReadonlyMap<string, Header>, extension: DataType | 
 	return type;
 }
 
+const number = String.raw`\s*[^\s,{}]+\s*`;
+const place = String.raw`(?:${number}|\s*\{${number}(?:,${number})*\}\s*)`;
+const orderForm = new RegExp(`^${place}(?:,${place})*$`);
+
 function readOrder(text: string, line: number, options: readonly string[], type: DataType): FileEntry {
 	const [, count, order] = /^\s*([^:]*?)\s*:\s*(.*?)\s*$/.exec(text) ?? [];
 	if (count === undefined || order === undefined) throw new BadFile(line, `${quoted(text)} is no order: "count: 1,2,{3,4}" is expected`);
 	const n = parseCount(count, line);
-	const number = String.raw`\s*[^\s,{}]+\s*`;
-	const place = String.raw`(?:${number}|\s*\{${number}(?:,${number})*\}\s*)`;
-	if (!new RegExp(`^${place}(?:,${place})*$`).test(order))
+	if (!orderForm.test(order))
 		throw new BadFile(
 			line,
 			order === '' ? 'the order is empty' : `${quoted(order)} is no order: numbers with commas between them are expected, ties in braces`

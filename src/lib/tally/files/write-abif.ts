@@ -22,7 +22,7 @@ export function writeAbif(histogram: WeakHistogram, options: readonly string[], 
 function tokensFor(options: readonly string[]): Map<string, string> {
 	let prefix = 'option';
 	while (options.some((id) => id.startsWith(prefix))) prefix += '_';
-	return new Map(options.map((id, i) => [id, /^[A-Za-z][A-Za-z0-9_]*$/.test(id) && id !== 'ABIF' ? id : `${prefix}${i + 1}`]));
+	return new Map(options.map((id, i) => [id, /^[A-Za-z][A-Za-z0-9_]*$/.test(id) ? id : `${prefix}${i + 1}`]));
 }
 
 /** Brackets have no escapes: what they cannot hold is written as a JSON string, in quotes. */
