@@ -5,5 +5,5 @@ import { publicJson } from './api';
 export const publicationResponse = ({ body, hash, name }: Published, headers: Record<string, string> = {}): Response =>
 	publicJson(body, name, { 'repr-digest': reprDigest(hash), ...headers });
 
-/** from hex */
-const reprDigest = (sha256: string): string => `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
+/** A SHA-256 in hex as the header has it. */
+export const reprDigest = (sha256: string): string => `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
