@@ -14,8 +14,11 @@ export function headToHeadSentence(source: Source): string {
 	const rows = duels(publication);
 	const top = topSet(rows);
 	const among = top.flatMap((i) => top.flatMap((j) => rows[i]?.[j] ?? []));
-	const [closest] = (rows[top[0] ?? -1] ?? []).flatMap((duel) => duel ?? []).sort((a, b) => a.above - a.below - (b.above - b.below));
-	if (top.length === 1 && closest) return [words.winner(told(closest)), sentence.asOf(publication)].join(' ');
+	const [closest, next] = (rows[top[0] ?? -1] ?? []).flatMap((duel) => duel ?? []).sort((a, b) => marginOf(a) - marginOf(b));
+	if (top.length === 1 && closest) {
+		const isAlone = !next || marginOf(next) > marginOf(closest);
+		return [words.winner(name(closest.first)), ...(isAlone ? [words.closest(told(closest))] : []), sentence.asOf(publication)].join(' ');
+	}
 
 	const level = among.filter(({ outcome, first, second }, _, all) => outcome === 'level' && isFirstOf(all, first, second));
 	const circle = circleIn(among);
@@ -26,6 +29,8 @@ export function headToHeadSentence(source: Source): string {
 		sentence.asOf(publication)
 	].join(' ');
 }
+
+const marginOf = ({ above, below }: Duel): number => above - below;
 
 /** each pair is there twice */
 const isFirstOf = (all: Duel[], first: string, second: string): boolean =>

@@ -5,6 +5,6 @@ import { still, type Drawing } from './drawing';
 export const painted = (plugins: Plugin[], drawing: Drawing): ChartConfiguration<'bar', number[], string> => ({
 	type: 'bar',
 	data: { labels: [], datasets: [] },
-	options: { ...still(drawing.scale), scales: { x: { display: false }, y: { display: false } } },
+	options: { ...still(drawing.scale), scales: { x: { type: 'linear', display: false }, y: { type: 'linear', display: false } } },
 	plugins
 });

@@ -20,7 +20,7 @@ export function placesSentence(source: Source): string {
 			const said = [leadersOf(part, name, source), farthest(part, name, source), ...(isSaidLater ? [] : [`${counted[i] ?? ''}.`])].join(
 				' '
 			);
-			return parted.length > 1 ? `${words.groups.by[part.by]}: ${said.charAt(0).toLowerCase()}${said.slice(1)}` : said;
+			return parted.length > 1 ? `${words.groups.by[part.by]}. ${said}` : said;
 		})
 		.join(' ');
 }

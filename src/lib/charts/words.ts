@@ -73,8 +73,10 @@ interface DuelWords {
 	won: string;
 	/** of one cell: ballots with the row's option above, below, and with neither ranked */
 	details: (it: { above: number; below: number; neither: number; ballots: number }) => string[];
-	/** one option wins each of its duels; the other is its closest */
-	winner: (it: Duel) => string;
+	/** one option wins each of its duels */
+	winner: (name: string) => string;
+	/** and the other comes closest to it */
+	closest: (it: Duel) => string;
 	noWinner: string;
 	levelPair: (it: Duel) => string;
 	levelPairs: (pairs: number) => string;

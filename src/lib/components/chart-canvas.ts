@@ -1,10 +1,19 @@
-import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
+import {
+	BarController,
+	BarElement,
+	Chart,
+	type ChartConfiguration,
+	LineController,
+	LineElement,
+	LinearScale,
+	PointElement
+} from 'chart.js';
 import { paletteFrom } from '$lib/charts/colours';
-import { chartConfig } from '$lib/charts/config';
+import type { Drawing } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
 
-Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement);
+Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
 
 /** A chart drawn on a canvas, in the place and the size of its SVG. */
 export interface ChartCanvas {
@@ -13,8 +22,37 @@ export interface ChartCanvas {
 	destroy: () => void;
 }
 
+/** Fetches what a kind of chart is drawn with, and nothing of the other kinds. */
+export async function drawerOf(spec: ChartSpec): Promise<(canvas: HTMLCanvasElement, width: number) => ChartCanvas> {
+	const config = await configOf(spec);
+	return (canvas, width) => draw(canvas, spec, width, config);
+}
+
+type Config = (drawing: Drawing) => ChartConfiguration;
+
+async function configOf(spec: ChartSpec): Promise<Config> {
+	switch (spec.kind) {
+		case 'bars': {
+			const { barsConfig } = await import('$lib/charts/bars/config');
+			return (drawing) => barsConfig(spec, drawing);
+		}
+		case 'lines': {
+			const { linesConfig } = await import('$lib/charts/lines/config');
+			return (drawing) => linesConfig(spec, drawing);
+		}
+		case 'matrix': {
+			const { matrixConfig } = await import('$lib/charts/matrix/config');
+			return (drawing) => matrixConfig(spec, drawing);
+		}
+		case 'places': {
+			const { panelsConfig } = await import('$lib/charts/panels/config');
+			return (drawing) => panelsConfig(spec, drawing);
+		}
+	}
+}
+
 /** Draws a chart as if the page were `width` px wide; the canvas is then scaled to its box, as the SVG is, and nothing moves. */
-export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, width: number): ChartCanvas {
+function draw(canvas: HTMLCanvasElement, spec: ChartSpec, width: number, configFor: Config): ChartCanvas {
 	const style = getComputedStyle(canvas);
 	const shown = canvas.getBoundingClientRect().width / width || 1;
 	canvas.width = width;
@@ -23,7 +61,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec, width: num
 	canvas.style.width = canvas.style.height = '100%';
 
 	let chosen: number | null = null;
-	const config = chartConfig(spec, {
+	const config = configFor({
 		width,
 		scale: devicePixelRatio * shown,
 		palette: paletteFrom((property, { light }) => style.getPropertyValue(property).trim() || light),

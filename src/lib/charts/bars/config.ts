@@ -7,7 +7,7 @@ import { barsLayout } from './layout';
 import { lettering } from './lettering';
 
 /** Bars only: rows, names and figures are set by the plugin `lettering`. */
-export function barsConfig(spec: BarsSpec, drawing: Drawing): ChartConfiguration<'bar', number[], string> {
+export function barsConfig(spec: BarsSpec, drawing: Drawing): ChartConfiguration<'bar', { x: number; y: number }[]> {
 	const { palette } = drawing;
 	const layout = barsLayout(spec, drawing.width, drawing.height);
 	const { bar, rise, size } = layout;
@@ -19,12 +19,11 @@ export function barsConfig(spec: BarsSpec, drawing: Drawing): ChartConfiguration
 	return {
 		type: 'bar',
 		data: {
-			labels: spec.rows.map(({ option }) => option),
 			datasets: spec.series.map((series, i) => {
 				const colours = spec.rows.map(({ option }) => fillOf(series, option, palette).fill);
 				return {
 					label: series.name,
-					data: spec.rows.map(({ values }) => values[i] ?? 0),
+					data: spec.rows.map(({ values }, y) => ({ x: values[i] ?? 0, y })),
 					backgroundColor: colours,
 					borderSkipped: false,
 					barThickness: bar,
@@ -36,10 +35,12 @@ export function barsConfig(spec: BarsSpec, drawing: Drawing): ChartConfiguration
 		options: {
 			...still(drawing.scale),
 			indexAxis: 'y',
+			parsing: false,
 			layout: { autoPadding: false, padding: layout.padding },
 			scales: {
 				x: { display: false, stacked: true, min: spec.axis.min, max: spec.axis.max },
-				y: { display: false, stacked: true }
+				// rows are numbers too: a scale of names would be one more thing to load
+				y: { type: 'linear', display: false, stacked: true, offset: false, reverse: true, min: -0.5, max: spec.rows.length - 0.5 }
 			}
 		},
 		plugins: [lettering(spec, layout, drawing), ...(drawing.chosen ? [tooltip(spec, drawing, layout.height, anchorOf)] : [])]

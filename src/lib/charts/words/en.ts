@@ -54,8 +54,9 @@ export const en: ChartWords = {
 			`below on ${n(below)}`,
 			`neither ranked on ${n(neither)}`
 		],
-		winner: ({ first, second, above, below, ballots }) =>
-			`“${first}” is above each other option on more ballots than below it. Closest to it is “${second}”: “${first}” is above on ${of(above, ballots)} and below on ${n(below)}.`,
+		winner: (name) => `“${name}” is above each other option on more ballots than below it.`,
+		closest: ({ first, second, above, below, ballots }) =>
+			`Closest to it is “${second}”: “${first}” is above on ${of(above, ballots)} and below on ${n(below)}.`,
 		noWinner: 'No option is above each other one on more ballots than below it.',
 		levelPair: ({ first, second, above, ballots }) =>
 			`${names([first, second])} are level: each is above the other on ${of(above, ballots)}.`,

@@ -55,8 +55,9 @@ export const ky: ChartWords = {
 			`${on(below)} төмөн`,
 			`${on(neither)} экөө тең коюлган эмес`
 		],
-		winner: ({ first, second, above, below, ballots }) =>
-			`«${first}» башка ар бир пункттан көбүрөөк добушта жогору турат. Ага эң жакыны — «${second}»: ${of(above, ballots)} «${first}» жогору, ${on(below)} төмөн.`,
+		winner: (name) => `«${name}» башка ар бир пункттан көбүрөөк добушта жогору турат.`,
+		closest: ({ first, second, above, below, ballots }) =>
+			`Ага эң жакыны — «${second}»: ${of(above, ballots)} «${first}» жогору, ${on(below)} төмөн.`,
 		noWinner: 'Башкалардын баарынан көбүрөөк добушта жогору турган пункт жок.',
 		levelPair: ({ first, second, above, ballots }) => `${names([first, second])} тең: ар бири ${of(above, ballots)} экинчисинен жогору.`,
 		levelPairs: (pairs) => `Тең келген жуптар: ${n(pairs)}.`,

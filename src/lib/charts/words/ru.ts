@@ -54,8 +54,9 @@ export const ru: ChartWords = {
 			`ниже в ${n(below)}`,
 			`оба без места в ${n(neither)}`
 		],
-		winner: ({ first, second, above, below, ballots }) =>
-			`Пункт «${first}» выше каждого другого в большем числе голосов, чем ниже. Ближе всех к нему «${second}»: «${first}» выше в ${of(above, ballots)}, ниже в ${n(below)}.`,
+		winner: (name) => `Пункт «${name}» выше каждого другого в большем числе голосов, чем ниже.`,
+		closest: ({ first, second, above, below, ballots }) =>
+			`Ближе всех к нему «${second}»: «${first}» выше в ${of(above, ballots)}, ниже в ${n(below)}.`,
 		noWinner: 'Нет пункта, который был бы выше каждого другого в большем числе голосов, чем ниже.',
 		levelPair: ({ first, second, above, ballots }) => `${names([first, second])} наравне: каждый выше другого в ${of(above, ballots)}.`,
 		levelPairs: (pairs) => `Пар, где поровну: ${n(pairs)}.`,
