@@ -122,17 +122,23 @@ describe('a chart as SVG', () => {
 describe('a chart as PNG', () => {
 	it.each(every)('%s in %s has the size that networks show and weighs under 150 kB, marked or not', async (id, language) => {
 		for (const standing of [{}, { simulated: true }]) {
-			const picture = png(specOf(id, language, standing));
+			const picture = await png(specOf(id, language, standing));
 			const { width, height } = await loadImage(picture);
 			expect([width, height]).toEqual([1200, 630]);
 			expect(picture.length).toBeLessThan(150_000);
 		}
 	});
 
-	it('has other pixels in another theme, and the same for the same publication', () => {
+	it('has other pixels in another theme, and the same for the same publication', async () => {
 		const spec = specOf('scores', 'ky');
-		expect(png(spec).equals(png(spec))).toBe(true);
-		expect(png(spec).equals(png(spec, { theme: 'dark' }))).toBe(false);
+		const picture = await png(spec);
+		expect(picture.equals(await png(spec))).toBe(true);
+		expect(picture.equals(await png(spec, { theme: 'dark' }))).toBe(false);
+	});
+
+	it('is twice as fine when asked, with everything at the same place', async () => {
+		const { width, height } = await loadImage(await png(specOf('scores', 'ky'), { density: 2 }));
+		expect([width, height]).toEqual([2400, 1260]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
-import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
+import { BarController, BarElement, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
 import { literalPalette, variablePalette, type Palette, type Theme } from '$lib/charts/colours';
 import { chartConfig } from '$lib/charts/config';
 import { widths, type Drawing } from '$lib/charts/drawing';
@@ -10,7 +10,7 @@ import { fontFamily } from './chart-image/fonts';
 import { encodePng } from './chart-image/png';
 import { svgCanvas } from './chart-image/svg-canvas';
 
-Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement);
+Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
 
 /**
  * A chart as SVG for the inside of a page, `width` px wide and as high as it needs: coloured by the page's custom properties, set in the page's
@@ -32,20 +32,61 @@ export const svgs = (spec: ChartSpec): { narrow: string; wide: string } => ({
 	wide: svg(spec, { width: widths.wide })
 });
 
-interface Picture {
+/** A drawing that stands alone: question, chart and notes in literal colours, with text as text. */
+export function standaloneSvg(spec: ChartSpec, theme: Theme): string {
+	const palette = literalPalette(theme);
+	const ruler = createCanvas(1, 1).getContext('2d');
+	const measure = (font: string, text: string) => {
+		ruler.font = font;
+		return ruler.measureText(text).width;
+	};
+	const width = widths.wide + 2 * svgMargin;
+	const chart = svgCanvas(widths.wide, heightOf(spec, widths.wide), measure);
+	draw(chart.canvas, spec, { width: widths.wide, palette, fillIcon: (_, path) => chart.fillPath(path) });
+
+	const title = { size: 24, weight: 700, colour: palette.ink } as const;
+	const small = { size: 13, colour: palette.inkSoft };
+	const lines = penOn(ruler, fontFamily).linesOf(spec.title, widths.wide, title);
+	const top = 34 + lines.length * 30;
+	const notes = top + heightOf(spec, widths.wide) + 40;
+	const height = notes + spec.notes.length * 20 + 8;
+	const frame = svgCanvas(width, height, measure);
+	const pen = penOn(contextOf(frame.canvas), fontFamily);
+	pen.box(0, 0, width, height, palette.ground);
+	lines.forEach((line, i) => pen.write(line, svgMargin, 42 + i * 30, title));
+	pen.box(svgMargin, notes - 24, widths.wide, 1, palette.rule);
+	spec.notes.forEach((note, i) => pen.write(note, svgMargin, notes + i * 20, small));
+	pen.write('Demilge', width - svgMargin, notes, { ...small, weight: 700, colour: palette.ink, align: 'right' });
+
+	const inner = chart
+		.svg()
+		.replace('<svg ', `<svg x="${svgMargin}" y="${top}" width="${widths.wide}" height="${heightOf(spec, widths.wide)}" `);
+	return frame.svg().replace(/<\/svg>$/, `${inner}</svg>`);
+}
+
+const svgMargin = 24;
+
+/** the one call of a canvas that a pen needs */
+const contextOf = (canvas: object): Parameters<typeof penOn>[0] =>
+	(canvas as { getContext: (kind: '2d') => Parameters<typeof penOn>[0] }).getContext('2d');
+
+export interface Picture {
 	width?: number;
 	height?: number;
 	theme?: Theme;
+	/** pixels for each px */
+	density?: number;
 }
 
 /**
  * A chart as a picture that stands alone, PNG: the question, the bars, and below them the notes that no cutting of an embed's code can lose.
  * 1200 × 630 px is what social networks and messengers show.
  */
-export function png(spec: ChartSpec, { width = 1200, height = 630, theme = 'light' }: Picture = {}): Buffer {
+export async function png(spec: ChartSpec, { width = 1200, height = 630, theme = 'light', density = 1 }: Picture = {}): Promise<Buffer> {
 	const palette = literalPalette(theme);
-	const picture = createCanvas(width, height);
+	const picture = createCanvas(width * density, height * density);
 	const context = picture.getContext('2d');
+	context.scale(density, density);
 	context.fillStyle = palette.ground;
 	context.fillRect(0, 0, width, height);
 
@@ -55,8 +96,10 @@ export function png(spec: ChartSpec, { width = 1200, height = 630, theme = 'ligh
 	const size = { width: Math.floor((width - 2 * margin) / scale), height: Math.floor((bottom - top) / scale) };
 	const chart = createCanvas(size.width, size.height);
 	const fillIcon = (_: unknown, path: string) => chart.getContext('2d').fill(new Path2D(path));
-	draw(chart, spec, { ...size, palette, fillIcon, scale }, () => context.drawImage(chart, margin, top));
-	return encodePng(context.getImageData(0, 0, width, height).data, width, height);
+	draw(chart, spec, { ...size, palette, fillIcon, scale: scale * density }, () =>
+		context.drawImage(chart, margin, top, chart.width / density, chart.height / density)
+	);
+	return encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height);
 }
 
 const margin = 56;

@@ -3,7 +3,7 @@ import type { Source } from '$lib/charts/frame';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
-import { png, svgs } from './chart-image';
+import { svgs } from './chart-image';
 import type { Published } from './published';
 
 /** A chart, and its drawings for a phone and for a wide page. */
@@ -25,12 +25,6 @@ export const drawnCharts = memo(({ published, manifest, language, course }): Dra
 		return { spec, svgs: svgs(spec) };
 	})
 );
-
-/** The picture that a link to the results is shown with, PNG, 1200 × 630. */
-export const sharePicture = memo(({ published, manifest, language }): Buffer | null => {
-	const [first] = chartsOf(published.publication);
-	return first ? png(buildChart(first, { publication: published.publication, hash: published.hash, manifest, language })) : null;
-});
 
 interface Wanted {
 	published: Published;

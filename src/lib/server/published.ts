@@ -8,6 +8,7 @@ import type { DayEnd, TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from './api/checkpoints';
 import type { Database } from './db/client';
 import { histogramDocument, publication as table } from './db/schema';
+import { readCorrections, type Correction } from './corrections';
 import { eventsAt, readEvents, type StatedEvent } from './events';
 import type { Log } from './log';
 import type { OpenPoll } from './polls';
@@ -44,6 +45,8 @@ export interface ReadSide {
 	dayEnds(poll: string): readonly DayEnd[];
 	/** what happened, as it was stated by then */
 	events(by: Date): TrendEvent[];
+	/** what the operator has said about a publication since; by its SHA-256 */
+	corrections(hash: string): Correction[];
 	/** the histogram that was published with a poll's final publication; null before */
 	histogram(poll: string): Promise<{ hash: string; body: string } | null>;
 	/** who runs this installation; null until it has named itself */
@@ -90,6 +93,7 @@ export async function openPublished(
 	const shown = new Map<string, number>();
 	let operator: Operator | null = null;
 	let stated: StatedEvent[] = [];
+	let corrections = new Map<string, Correction[]>();
 	let newestStatement = 0;
 	let fresh = true;
 	let timer: NodeJS.Timeout | undefined;
@@ -125,6 +129,7 @@ export async function openPublished(
 		const newest = rows.filter(Boolean)[0]?.statement ?? newestStatement;
 		if (newest > newestStatement) {
 			stated = await readEvents(tables);
+			corrections = await readCorrections(tables);
 			newestStatement = newest;
 		}
 		// before anybody can see a publication its day stands in the trend
@@ -167,6 +172,7 @@ export async function openPublished(
 		poll,
 		dayEnds: book.ends,
 		events: (by) => eventsAt(stated, by).map(({ day, kind, title, link, added }) => ({ day, kind, title, link, added })),
+		corrections: (hash) => corrections.get(hash) ?? [],
 		async histogram(id) {
 			if (!poll(id)?.newest?.publication.final) return null;
 			const [row] = await tables.select().from(histogramDocument).where(eq(histogramDocument.poll, id));

@@ -1,5 +1,5 @@
 import { dimensions } from '$lib/publication/dimension';
-import { endsUntil, groupTrend, trendOf, type DayEnd, type TrendEvent } from '$lib/publication/trend';
+import { endsUntil, groupTrend, trendOf, type TrendEvent } from '$lib/publication/trend';
 import type { Manifest } from '$lib/programme/manifest';
 import type { ReadSide } from './published';
 
@@ -39,7 +39,3 @@ export const groupsOf = ({ places, tiers }: Manifest): Record<(typeof dimensions
 	settlement: ['yes', 'no', 'unstated', 'rest'],
 	tier: [...tiers, 'rest']
 });
-
-/** the day on which the newest point may still move; null once the poll is closed for good */
-export const unfinishedDay = ({ final, asOf }: Pick<DayEnd, 'asOf'> & { final: boolean }): string | null =>
-	final ? null : asOf.slice(0, 10);

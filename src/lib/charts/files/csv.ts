@@ -20,7 +20,7 @@ export function csv(table: Table, kind: CsvKind = 'plain'): string {
 }
 
 /** A number with as many decimals as the page shows. */
-export const roundedTo = (value: number, format: Format): string =>
+const roundedTo = (value: number, format: Format): string =>
 	format === 'score' || format === 'points' || format === 'percent'
 		? number('en', value, 1).replaceAll(',', '').replace('−', '-')
 		: String(value);

@@ -85,8 +85,19 @@ export const results: typeof ky = {
 	trendNote: 'One point a day: the last publication before midnight in Bishkek.',
 	trend: 'How it moved',
 	places: 'Districts and settlements',
-	placesNote: "Groups are brought up to date by themselves, so their date can be earlier than the city's. The mark is the city's score on that date.",
+	placesNote:
+		"Groups are brought up to date by themselves, so their date can be earlier than the city's. The mark is the city's score on that date.",
 	'head-to-head': 'Head-to-head',
 	'head-to-headNote': 'On how many ballots the option in the row stands above the one in the column.',
-	json: 'JSON'
+	json: 'JSON',
+	pinned: (when) => `These are the figures as of ${when}; they do not change.`,
+	toNewest: 'The newest figures',
+	isNewest: 'So far they are the newest.',
+	toPinned: 'A lasting link to these figures.',
+	correction: (when) => `Correction, ${when}:`,
+	take: 'Take it with you',
+	licence: "The data are free to use under CC BY 4.0; name the source, and that it is a party's poll.",
+	toPress: 'How to put it on your site',
+	otherCharts: 'Other charts',
+	chartLink: 'This chart by itself: link, files, embed code'
 };

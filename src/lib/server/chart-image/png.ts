@@ -1,10 +1,11 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflate } from 'node:zlib';
 
 /**
  * Pixels (RGBA, all opaque) as PNG without an alpha channel and without filters: flat colours and letters pack a quarter smaller so than
- * the canvas packs them. https://www.w3.org/TR/png-3/
+ * the canvas packs them. They are packed off the main thread. https://www.w3.org/TR/png-3/
  */
-export function encodePng(pixels: Uint8ClampedArray, width: number, height: number): Buffer {
+export async function encodePng(pixels: Uint8ClampedArray, width: number, height: number): Promise<Buffer> {
 	const line = 1 + 3 * width;
 	// each line begins with its filter, 0
 	const lines = Buffer.alloc(line * height);
@@ -23,7 +24,7 @@ export function encodePng(pixels: Uint8ClampedArray, width: number, height: numb
 	// 8 bits a channel, truecolour
 	header.set([8, 2], 8);
 	const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-	return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+	return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', await promisify(deflate)(lines)), chunk('IEND', Buffer.alloc(0))]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { ballotBox } from '../ballot-box';
 import type { Database } from '../db/client';
 import type { Env } from '../env';
+import { stateCorrection } from '../corrections';
 import { eventsAt, readEvents, stateEvent } from '../events';
 import { nameOperator } from '../statements';
 import { withDatabase } from './open-database';
@@ -22,6 +23,8 @@ const help = `The operator's desk. What it says is kept for good, with the date 
   npm run desk -- event list        the events that hold, with their numbers
   npm run desk -- event mend ID FILE    says a newer word on an event
   npm run desk -- event withdraw ID     takes an event off the trend
+  npm run desk -- correction FILE   a notice beside everything that is pinned on a publication; no number changes:
+                                    { "publication": "16 letters or the whole hash", "text": { "ky": "…", "ru": "…", "en": "…" } }
   npm run desk -- poll close ID     closes a poll for good and destroys its key
   npm run desk -- help              this page
 
@@ -46,6 +49,11 @@ async function parse(words: string[]): Promise<Command> {
 	if (noun === 'operator' && verb && words.length === 2) {
 		const body = await read(verb);
 		return async ({ tables }) => `Statement ${await nameOperator(tables, body, userInfo().username, new Date())} is stored.`;
+	}
+	if (noun === 'correction' && verb && words.length === 2) {
+		const body = await read(verb);
+		return async ({ tables }) =>
+			`Statement ${await stateCorrection(tables, body, { by: userInfo().username, now: new Date() })} is stored.`;
 	}
 	if (noun === 'event') return parseEvent(words.slice(1));
 	if (noun === 'poll' && verb === 'close' && id && words.length === 3) return closePoll(id);

@@ -1,8 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { dayInBishkek } from '$lib/i18n/format';
 import { shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
-import { endsUntil, trendOf } from '$lib/publication/trend';
+import { courseOf } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +13,10 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 
 	const { manifest, newest, closed } = poll;
 	const named = (leaders: Record<Way, string[]>): Record<Way, string[]> =>
-		Object.fromEntries(ways.map((way) => [way, leaders[way].map((id) => shortName(params.poll, id, params.lang) ?? id)])) as Record<Way, string[]>;
+		Object.fromEntries(ways.map((way) => [way, leaders[way].map((id) => shortName(params.poll, id, params.lang) ?? id)])) as Record<
+			Way,
+			string[]
+		>;
 	return {
 		poll: params.poll,
 		question: manifest.question[params.lang],
@@ -36,11 +38,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 			sameLeader: newest.publication.sameLeader,
 			toFlip: newest.publication.toFlip,
 			histogram: newest.publication.histogram,
-			charts: drawnCharts(newest, manifest, params.lang, {
-				trend: trendOf(endsUntil(published.dayEnds(params.poll), newest.publication)),
-				events: published.events(new Date()),
-				today: newest.publication.final ? null : dayInBishkek(new Date())
-			})
+			charts: drawnCharts(newest, manifest, params.lang, courseOf(published, newest, { isPinned: false }))
 		},
 		others: published
 			.polls()

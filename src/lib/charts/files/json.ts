@@ -1,0 +1,17 @@
+import type { ChartSpec } from '../spec';
+
+/** A chart's numbers and words for programs: what the table holds, with all that has to stand beside it. */
+export const chartJson = (spec: ChartSpec, { address, licence }: { address: string; licence: string }): object => ({
+	chart: spec.id,
+	poll: spec.poll,
+	language: spec.language,
+	title: spec.title,
+	sentence: spec.sentence,
+	measure: spec.measure,
+	publication: spec.publication,
+	notes: spec.mark === null ? spec.notes : [spec.mark, ...spec.notes],
+	columns: spec.table.columns,
+	rows: spec.table.rows,
+	address,
+	licence
+});

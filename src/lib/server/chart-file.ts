@@ -1,0 +1,108 @@
+import { version } from '$app/environment';
+import { strToU8, zipSync } from 'fflate';
+import { chartPath, parseChartAddress, type FileType } from '$lib/charts/address';
+import { csv } from '$lib/charts/files/csv';
+import { dataPackage, licence, readme } from '$lib/charts/files/data-package';
+import { chartJson } from '$lib/charts/files/json';
+import { parseFileQuery, sizes, type FileQuery } from '$lib/charts/files/query';
+import type { Language } from '$lib/i18n/languages';
+import { refusals } from '$lib/i18n/refusals';
+import { isAway } from './away';
+import { standaloneSvg } from './chart-image';
+import { findChart, type FoundChart, type NoChart } from './chart-source';
+import { PicturesBusy, pictureOf } from './pictures';
+
+interface Wanted {
+	poll: string;
+	language: Language;
+	/** the last part of the address */
+	file: string;
+	query: URLSearchParams;
+}
+
+/** Answers with a chart's file, or says in the page's language why there is none. */
+export async function chartFile(
+	{ house, origin }: Pick<App.Locals, 'house' | 'origin'>,
+	{ poll, language, file, query }: Wanted
+): Promise<Response> {
+	const address = parseChartAddress(file);
+	if (!address?.file) return said(404, refusals[language]['unknown-publication'], language);
+	const asked = parseFileQuery(address.file, query);
+	if ('wrong' in asked)
+		return said(400, `${refusals[language]['bad-parameter']} ${asked.wrong} (${asked.known.join(', ') || '–'})`, language);
+	try {
+		const found = await findChart(house.published, { poll, language, ...address });
+		if (typeof found === 'string') return said(404, reasons(found, language), language);
+		const page = origin + chartPath(language, poll, { ...address, publication: found.published.name, file: null });
+		const { body, type } = await make(address.file, found, asked, page);
+		return new Response(body, {
+			headers: {
+				'content-type': type,
+				'content-disposition': `inline; filename="${poll}-${address.chart}-${found.published.publication.asOf.slice(0, 10)}.${address.file}"`,
+				'access-control-allow-origin': '*',
+				'cache-control': found.isPinned ? 'public, max-age=3600' : 'public, max-age=60, stale-while-revalidate=300',
+				etag: `"${found.published.name}-${address.chart}-${language}-${[...query].flat().join('-')}-${version}"`,
+				link: `<${page}>; rel="canonical"`
+			}
+		});
+	} catch (error) {
+		if (error instanceof PicturesBusy) return said(503, refusals[language].busy, language);
+		if (isAway(error)) return said(503, refusals[language].away, language);
+		throw error;
+	}
+}
+
+async function make(
+	file: FileType,
+	{ spec, published, isPinned }: FoundChart,
+	query: FileQuery,
+	address: string
+): Promise<{ body: BodyInit; type: string }> {
+	switch (file) {
+		case 'csv':
+			return { body: csv(spec.table, query.csv), type: 'text/csv; charset=utf-8' };
+		case 'json':
+			return { body: JSON.stringify(chartJson(spec, { address, licence: licence.path })), type: 'application/json' };
+		case 'svg':
+			return { body: standaloneSvg(spec, query.theme), type: 'image/svg+xml' };
+		case 'png': {
+			const { size, theme, density } = query;
+			const key = [
+				published.hash,
+				spec.id,
+				spec.language,
+				isPinned,
+				spec.kind === 'lines' ? JSON.stringify([spec.events, spec.isUnfinished]) : '',
+				size,
+				theme,
+				density
+			].join();
+			const picture = await pictureOf(key, () => spec, { ...sizes[size], theme, density });
+			return { body: new Uint8Array(picture), type: 'image/png' };
+		}
+		case 'zip': {
+			const name = `${spec.poll}-${spec.id}.csv`;
+			// the moment of the publication, so that the same address gives the same bytes
+			const mtime = new Date(published.publication.asOf);
+			const files = {
+				[name]: strToU8(csv(spec.table)),
+				'datapackage.json': strToU8(JSON.stringify(dataPackage(spec, { address, csv: name }), null, '\t')),
+				'README.txt': strToU8(readme(spec, { address, csv: name }))
+			};
+			return { body: new Uint8Array(zipSync(files, { mtime })), type: 'application/zip' };
+		}
+	}
+}
+
+const reasons = (no: NoChart, language: Language): string => refusals[language][no === 'no-such-chart' ? 'unknown-publication' : no];
+
+const said = (status: number, text: string, language: Language): Response =>
+	new Response(text, {
+		status,
+		headers: {
+			'content-type': 'text/plain; charset=utf-8',
+			'content-language': language,
+			'access-control-allow-origin': '*',
+			...(status === 503 ? { 'retry-after': '5' } : {})
+		}
+	});

@@ -1,0 +1,55 @@
+import type { ChartAddress } from '$lib/charts/address';
+import { buildChart, chartsOf } from '$lib/charts/build';
+import type { Source } from '$lib/charts/frame';
+import type { ChartSpec } from '$lib/charts/spec';
+import { dayInBishkek } from '$lib/i18n/format';
+import type { Language } from '$lib/i18n/languages';
+import { endsUntil, trendOf } from '$lib/publication/trend';
+import type { Course } from './drawn-charts';
+import type { Published, PollStanding, ReadSide } from './published';
+
+/** A chart that an address names, and where its numbers come from. */
+export interface FoundChart {
+	spec: ChartSpec;
+	source: Source;
+	poll: PollStanding;
+	published: Published;
+	/** the publication is named in the address; else it is the newest */
+	isPinned: boolean;
+}
+
+/** Why an address leads to no chart. */
+export type NoChart = 'unknown-poll' | 'unknown-publication' | 'not-published' | 'no-such-chart';
+
+/** Finds a chart by its address. Rejects while the database is away and the publication is not the newest. */
+export async function findChart(
+	side: ReadSide,
+	{ poll: id, language, chart, publication }: Pick<ChartAddress, 'chart' | 'publication'> & { poll: string; language: Language }
+): Promise<FoundChart | NoChart> {
+	const poll = side.poll(id);
+	if (!poll) return 'unknown-poll';
+	const isPinned = publication !== null;
+	const published = isPinned ? await side.find(id, publication) : poll.newest;
+	if (!published) return isPinned ? 'unknown-publication' : 'not-published';
+	const course = courseOf(side, published, { isPinned });
+	if (!chartsOf(published.publication, course.trend).includes(chart)) return 'no-such-chart';
+	const source = { publication: published.publication, hash: published.hash, manifest: poll.manifest, language, ...course };
+	return { spec: buildChart(chart, source), source, poll, published, isPinned };
+}
+
+/**
+ * How the poll had moved up to a publication, and what had been stated by then. The newest shows what is stated now, and its last day is not over;
+ * a pinned one shows what was stated when it was made.
+ */
+export function courseOf(
+	side: ReadSide,
+	{ publication }: Published,
+	{ isPinned, now = new Date() }: { isPinned: boolean; now?: Date }
+): Course {
+	const today = dayInBishkek(now);
+	return {
+		trend: trendOf(endsUntil(side.dayEnds(publication.poll), publication)),
+		events: side.events(isPinned ? new Date(publication.asOf) : now),
+		today: publication.final || (!isPinned && publication.asOf.slice(0, 10) < today) ? null : publication.asOf.slice(0, 10)
+	};
+}
