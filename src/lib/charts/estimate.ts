@@ -1,7 +1,7 @@
 // A layout is made without a canvas, so it takes letters to be as wide as the widest words of our languages have them on average.
 
 /** em: of bold letters, and enough for the lighter ones */
-const letter = 0.6;
+export const letter = 0.6;
 
 /** How wide a text may be, px. */
 export const widthOf = (text: string, size: number): number => text.length * letter * size;

@@ -33,7 +33,9 @@ describe('the sentence of who stands above whom', () => {
 	});
 
 	it('names no closest duel where several are', () => {
-		expect(said([[11, 'sewerage']], works)[2]).toMatchInlineSnapshot(`"“Sewerage” is above each other option on more ballots than below it. As of 22 November 2026, 18:05."`);
+		expect(said([[11, 'sewerage']], works)[2]).toMatchInlineSnapshot(
+			`"“Sewerage” is above each other option on more ballots than below it. As of 22 November 2026, 18:05."`
+		);
 	});
 
 	it('says who is level', () => {
@@ -66,7 +68,9 @@ describe('the sentence of who stands above whom', () => {
 				],
 				works
 			)[2]
-		).toMatchInlineSnapshot(`"No option is above each other one on more ballots than below it. Pairs that are level: 3. As of 22 November 2026, 18:05."`);
+		).toMatchInlineSnapshot(
+			`"No option is above each other one on more ballots than below it. Pairs that are level: 3. As of 22 November 2026, 18:05."`
+		);
 	});
 });
 

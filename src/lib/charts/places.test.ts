@@ -30,7 +30,9 @@ describe('the sentence of the places', () => {
 	});
 
 	it('says so when all groups are alike', () => {
-		expect(places(works({ lenin: alike, rest: [[60, 'water', 'roads']] }, null)).sentence).toMatchInlineSnapshot(`"In every group shown the highest score is that of “Water”. In no group does a score differ from that of all ballots together. 90 ballots · as of 22 November 2026, 00:02."`);
+		expect(places(works({ lenin: alike, rest: [[60, 'water', 'roads']] }, null)).sentence).toMatchInlineSnapshot(
+			`"In every group shown the highest score is that of “Water”. In no group does a score differ from that of all ballots together. 90 ballots · as of 22 November 2026, 00:02."`
+		);
 	});
 
 	it('names all that are level in a group, and shows settlements alone', () => {
@@ -43,7 +45,9 @@ describe('the sentence of the places', () => {
 				]
 			})
 		);
-		expect(spec.sentence).toMatchInlineSnapshot(`"Highest score: “Water” – Lives in a settlement; “Water” and “Roads” – Not stated. The largest difference – Lives in a settlement, “Water”: 22.7 points above all ballots together (100.0; all ballots 77.3). 110 ballots · as of 20 November 2026, 00:01."`);
+		expect(spec.sentence).toMatchInlineSnapshot(
+			`"Highest score: “Water” – Lives in a settlement; “Water” and “Roads” – Not stated. The largest difference – Lives in a settlement, “Water”: 22.7 points above all ballots together (100.0; all ballots 77.3). 110 ballots · as of 20 November 2026, 00:01."`
+		);
 		expect(spec.blocks.map(({ panels }) => panels.map(({ name }) => name))).toEqual([['Lives in a settlement', 'Not stated']]);
 	});
 });

@@ -40,9 +40,15 @@ describe('walking over a chart with the keyboard', () => {
 			return `${heading}: ${details.map(({ text }) => text).join(', ')}`;
 		};
 		expect(at('scores', 0)).toMatchInlineSnapshot(`"New parks and gardens: score 73.3"`);
-		expect(at('head-to-head', 1)).toMatchInlineSnapshot(`"New parks and gardens — Infrastructure of the settlements: above on 2,106 of 4,385 ballots, below on 1,971, neither ranked on 308"`);
-		expect(at('places', 1)).toMatchInlineSnapshot(`"Lenin District: Infrastructure of the settlements: score 75.3, all ballots together 66.3, difference +9.1, first on 341 of 793 ballots"`);
-		expect(at('trend', 0)).toMatchInlineSnapshot(`"1 October 2026: 193 ballots, Parks and gardens 77.9, Settlements 67.0, Education 58.9, Something else 39.1, Buses, trolleybuses 30.4, Bike and scooter rental 26.6"`);
+		expect(at('head-to-head', 1)).toMatchInlineSnapshot(
+			`"New parks and gardens — Infrastructure of the settlements: above on 2,106 of 4,385 ballots, below on 1,971, neither ranked on 308"`
+		);
+		expect(at('places', 1)).toMatchInlineSnapshot(
+			`"Lenin District: Infrastructure of the settlements: score 75.3, all ballots together 66.3, difference +9.1, first on 341 of 793 ballots"`
+		);
+		expect(at('trend', 0)).toMatchInlineSnapshot(
+			`"1 October 2026: 193 ballots, Parks and gardens 77.9, Settlements 67.0, Education 58.9, Something else 39.1, Buses, trolleybuses 30.4, Bike and scooter rental 26.6"`
+		);
 	});
 });
 

@@ -25,11 +25,15 @@ describe('the sentence of the trend', () => {
 	});
 
 	it('says so when nothing has moved', () => {
-		expect(trend(works(2)).sentence).toMatchInlineSnapshot(`"Highest score now: “Water”, 100.0. No score has changed by 0.1 since 2 November 2026. 40 ballots · as of 3 November 2026, 18:05."`);
+		expect(trend(works(2)).sentence).toMatchInlineSnapshot(
+			`"Highest score now: “Water”, 100.0. No score has changed by 0.1 since 2 November 2026. 40 ballots · as of 3 November 2026, 18:05."`
+		);
 	});
 
 	it('says so when there is no second day to compare', () => {
-		expect(trend(works(1)).sentence).toMatchInlineSnapshot(`"Highest score now: “Water”, 100.0. A comparison needs at least two days; so far there are fewer. 40 ballots · as of 2 November 2026, 18:05."`);
+		expect(trend(works(1)).sentence).toMatchInlineSnapshot(
+			`"Highest score now: “Water”, 100.0. A comparison needs at least two days; so far there are fewer. 40 ballots · as of 2 November 2026, 18:05."`
+		);
 		expect(trend({ ...works(1), trend: null }).sentence).toBe('A comparison needs at least two days; so far there are fewer.');
 	});
 });

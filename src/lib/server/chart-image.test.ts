@@ -10,33 +10,10 @@ import { languages, type Language } from '$lib/i18n/languages';
 import { settlementWorks } from '$lib/programme/polls';
 import { png, svg, svgs } from './chart-image';
 import { fontFamily } from './chart-image/fonts';
+import { extentOf, textsOf } from './chart-image/texts';
 
 const every = chartIds.flatMap((id) => languages.map((language) => [id, language] as const));
 const specOf = (id: ChartId, language: Language, standing = {}) => buildChart(id, citySource(language, standing));
-
-/** every text of an SVG, and the place of each */
-const textsOf = (drawing: string) =>
-	[
-		...drawing.matchAll(
-			/<text x="([\d.-]+)" y="([\d.]+)" font-size="([\d.]+)"(?: font-weight="(\d+)")?(?: text-anchor="(\w+)")?[^>]*>([^<]*)</g
-		)
-	].map(([, x, y, size, weight = '400', anchor = 'start', text = '']) => ({
-		x: Number(x),
-		y: Number(y),
-		size: Number(size),
-		weight,
-		anchor,
-		text
-	}));
-
-/** px that a text takes from the left, as the server measures it */
-function extentOf({ x, size, weight, anchor, text }: ReturnType<typeof textsOf>[number]): [left: number, right: number] {
-	const context = createCanvas(1, 1).getContext('2d');
-	context.font = `${weight} ${size}px ${fontFamily}`;
-	const { width } = context.measureText(text);
-	const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
-	return [left, left + width];
-}
 
 /** the names and the figures that a drawing must write whole */
 function shownIn(spec: ChartSpec, isWide: boolean): string[] {

@@ -27,7 +27,7 @@ export function linesLayout(spec: LinesSpec, width: number, height?: number): Li
 	const size = { measure: isWide ? 14 : 13.5, label: isWide ? 13.5 : 12, small: 12 };
 	const names = isWide ? Math.max(120, ...spec.lines.map(({ short, figure }) => 24 + widthOf(`${figure} ${short}`, size.label))) : 124;
 	const labels = width - Math.min(names, width * 0.38);
-	const left = 24;
+	const left = spec.axis.max < 100 ? 24 : 30;
 	const right = labels - 22;
 
 	const lanes = lanesOf(spec, right - left);

@@ -1,4 +1,5 @@
 import { wideFrom } from '../drawing';
+import { letter, lineCount } from '../estimate';
 import type { MatrixSpec } from '../spec';
 
 /** Where things stand in a matrix, in px. */
@@ -23,8 +24,6 @@ export interface MatrixLayout {
 	hasHeads: boolean;
 }
 
-/** an average letter, in em */
-const em = 0.6;
 const keyLine = 20;
 
 /** Names stand beside their rows as long as the figures then fit into the cells, else above them. */
@@ -33,16 +32,17 @@ export function matrixLayout(spec: MatrixSpec, width: number, height?: number): 
 	const count = Math.max(1, spec.options.length);
 	const longest = Math.max(0, ...spec.cells.flat().map((cell) => cell?.figure.length ?? 0));
 	const beside = isWide ? 216 : 122;
-	const need = (size: number) => longest * em * size + 6;
+	const need = (size: number) => longest * letter * size + 6;
 
 	const names = need(11) <= (width - beside) / count ? beside : 0;
 	const cellWidth = (width - names) / count;
 	const figure = [14, 13, 12, 11, 10].find((size) => need(size) + (height === undefined ? 0 : 26) <= cellWidth) ?? 0;
 	const longestWord = Math.max(0, ...spec.options.flatMap(({ short }) => short.split(' ').map((word) => word.length)));
-	const hasHeads = isWide && height === undefined && longestWord * em * 11 <= cellWidth - 4;
+	const hasHeads = isWide && height === undefined && longestWord * letter * 11 <= cellWidth - 4;
 
+	const headLines = Math.max(1, ...spec.options.map(({ short }) => lineCount(short, cellWidth - 4, 11)));
 	const keyLines = isWide ? 1 : 3;
-	const top = 40 + keyLines * keyLine + (hasHeads ? 72 : 34);
+	const top = 40 + keyLines * keyLine + (hasHeads ? 30 + 14 * headLines : 34);
 	const above = names === 0 ? 24 : 0;
 	const natural = isWide ? 46 : 42;
 	const pitch = height === undefined ? natural + above : (height - top) / count;

@@ -101,7 +101,7 @@ function lowLayout(spec: PlacesSpec, width: number, height: number): PanelsLayou
 }
 
 const namesOf = ({ options }: PlacesSpec, size: number): number =>
-	Math.min(206, 28 + Math.max(0, ...options.map(({ short }) => widthOf(short, size))));
+	Math.min(240, 28 + Math.max(0, ...options.map(({ short }) => widthOf(short, size))));
 
 interface Frame {
 	top: number;
