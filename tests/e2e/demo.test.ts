@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { languages } from '../../src/lib/i18n/languages';
 import type { Publication } from '../../src/lib/publication/publication';
 import { recount } from '../../src/lib/server/recount';
+import { saysTheSame } from './chart-files';
 import { startSite, type Site } from './site';
 
 let site: Site;
@@ -42,6 +44,26 @@ test('sixty days of ballots went through the box and the publisher, about four p
 		expect(days).toBeLessThan(61);
 	}
 	expect(await recount(site.sql)).toMatchObject({ differences: [], gaps: [] });
+});
+
+describe.each(['trend', 'places'])('the chart %s', (chart) => {
+	test.each(languages)('says the same in %s as page, CSV, JSON and SVG', (language) => saysTheSame(site.url, chart, language));
+});
+
+test('the results tell what the city wants, what the settlements want differently, and how that moved', async () => {
+	const page = await (await fetch(`${site.url}/en/polls/priorities`)).text();
+	for (const heading of ['How it moved', 'Districts and settlements', 'Head-to-head', 'Four ways of counting'])
+		expect(page).toContain(heading);
+	expect(page).toContain('A made-up event: a debate about parks');
+	expect(page).toMatch(/\d+ new ballots would be enough to change the leader by score/);
+	expect(page).toContain('Instant runoff can be checked only after the close');
+	const trend = (await (await fetch(`${site.url}/api/v1/polls/priorities/trend`)).json()) as {
+		days: unknown[];
+		weeks: { ballots: number }[];
+	};
+	expect(trend.days.length).toBeGreaterThan(55);
+	expect(trend.weeks.length).toBeGreaterThan(5);
+	for (const { ballots } of trend.weeks) expect(ballots).toBeGreaterThanOrEqual(30);
 });
 
 test('opinion drifts, an event moves it, and settlements and the centre differ', async () => {

@@ -11,7 +11,8 @@ export function refreshWhenNewer(shown: () => { poll: string; name: string | nul
 	async function ask(): Promise<void> {
 		const { poll, name: shownName, isFinal } = shown();
 		if (document.visibilityState !== 'visible' || isFinal) return;
-		const answer = await fetch(`/api/v1/polls/${poll}/results`);
+		// the answer may be a minute old in a cache: ask whether it still holds
+		const answer = await fetch(`/api/v1/polls/${poll}/results`, { cache: 'no-cache' });
 		const name = /"([a-z2-7]{16})/.exec(answer.headers.get('etag') ?? '')?.[1];
 		if (!answer.ok || name === undefined || name === shownName) return;
 		await invalidateAll();

@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { loadImage } from '@napi-rs/canvas';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { languages } from '../../src/lib/i18n/languages';
+import { parseCsv, saysTheSame } from './chart-files';
+import { startSite, type Site } from './site';
+
+let site: Site;
+/** the first publication's name */
+let name: string;
+const folder = mkdtempSync(join(tmpdir(), 'demilge-charts-'));
+
+const cast = (ranking: string[], place: string): Promise<Response> =>
+	fetch(`${site.url}/api/v1/polls/priorities/ballots`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ ranking, place })
+	});
+const rankings = [['parks', 'education'], ['education', 'buses', 'other'], ['parks'], ['settlements', 'rental', 'parks']];
+const castMany = async (n: number, given = rankings): Promise<void> => {
+	for (let i = 0; i < n; i += 50) {
+		await Promise.all(
+			Array.from({ length: Math.min(50, n - i) }, (_, j) => cast(given[(i + j) % given.length] ?? [], (i + j) % 2 ? 'lenin' : 'oktyabr'))
+		);
+	}
+};
+const get = (path: string): Promise<Response> => fetch(site.url + path);
+const text = async (path: string): Promise<string> => (await get(path)).text();
+const newest = async (): Promise<string> =>
+	/results\/([a-z2-7]{16})/.exec((await get('/api/v1/polls/priorities/results')).headers.get('link') ?? '')?.[1] ?? '';
+
+beforeAll(async () => {
+	site = await startSite({ server: inject('server') });
+	await castMany(80);
+	name = await vi.waitFor(
+		async () => {
+			const found = await newest();
+			if (found === '') throw new Error('nothing is published yet');
+			return found;
+		},
+		{ timeout: 20_000, interval: 200 }
+	);
+});
+afterAll(async () => {
+	await site?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(['scores', 'first-choices', 'head-to-head', 'positions'])('the chart %s', (chart) => {
+	test.each(languages)('says the same in %s as page, CSV, JSON and SVG', (language) => saysTheSame(site.url, chart, language));
+
+	test('is a picture of the sizes that are asked for', async () => {
+		const size = async (query: string): Promise<[number, number]> => {
+			const response = await get(`/ky/polls/priorities/${chart}.png${query}`);
+			expect([query, response.status, response.headers.get('content-type')]).toEqual([query, 200, 'image/png']);
+			const { width, height } = await loadImage(Buffer.from(await response.arrayBuffer()));
+			return [width, height];
+		};
+		expect(await size('')).toEqual([1200, 630]);
+		expect(await size('?size=square')).toEqual([1080, 1080]);
+		expect(await size('?size=story&theme=dark')).toEqual([1080, 1920]);
+		expect(await size('?size=telegram&scale=2')).toEqual([2560, 1440]);
+	});
+});
+
+test('a zip holds the CSV, a Data Package that describes it, and a README with the citation and what the numbers are not', async () => {
+	const files = unzipSync(new Uint8Array(await (await get('/en/polls/priorities/scores.zip')).arrayBuffer()));
+	expect(Object.keys(files)).toEqual(['priorities-scores.csv', 'datapackage.json', 'README.txt']);
+	const described = JSON.parse(strFromU8(files['datapackage.json'] ?? new Uint8Array())) as {
+		licenses: { name: string }[];
+		resources: { path: string; schema: { fields: { name: string }[] } }[];
+	};
+	const csv = strFromU8(files['priorities-scores.csv'] ?? new Uint8Array());
+	expect(described.licenses[0]?.name).toBe('CC-BY-4.0');
+	expect(described.resources[0]?.path).toBe('priorities-scores.csv');
+	expect(described.resources[0]?.schema.fields.map((field) => field.name)).toEqual(parseCsv(csv)[0]);
+	const readme = strFromU8(files['README.txt'] ?? new Uint8Array());
+	expect(readme).toContain('Participants chose themselves');
+	expect(readme).toContain("A party's poll about its own programme");
+	expect(readme).toMatch(/SHA-256 [0-9a-f]{64}/);
+	// the same address gives the same bytes
+	expect(
+		Buffer.from(await (await get('/en/polls/priorities/scores.zip')).arrayBuffer()).equals(
+			Buffer.from(await (await get('/en/polls/priorities/scores.zip')).arrayBuffer())
+		)
+	).toBe(true);
+});
+
+test('a parameter that is unknown, repeated or has a value of its own is a 400 that names it; what is no chart is a 404', async () => {
+	for (const query of [
+		'png?utm_source=x',
+		'png?scale=4',
+		'png?size=square&size=story',
+		'csv?theme=dark',
+		'json?excel=ru',
+		'svg?theme=transparent'
+	]) {
+		const response = await get(`/ru/polls/priorities/scores.${query}`);
+		expect([query, response.status]).toEqual([query, 400]);
+		expect(await response.text()).toContain(/\?([a-z_]+)/.exec(query)?.[1]);
+	}
+	for (const path of ['none', 'none.png', 'scores.exe', `scores@${'a'.repeat(16)}`, `scores@${'a'.repeat(16)}.csv`, 'trend']) {
+		expect([path, (await get(`/ru/polls/priorities/${path}`)).status]).toEqual([path, 404]);
+	}
+	expect((await get('/ru/polls/settlement-works/scores')).status).toBe(200);
+	expect(await text('/ru/polls/settlement-works/scores')).toContain('Пока меньше 10 голосов');
+	expect((await get('/ru/polls/settlement-works/scores.csv')).status).toBe(404);
+});
+
+test('the page carries what search engines, networks and editors’ systems look for', async () => {
+	const page = await text('/ru/polls/priorities/scores');
+	const head = page.slice(0, 4096);
+	expect(head).toMatch(/<link rel="alternate" type="application\/json\+oembed" href="[^"]+\/oembed\?url=[^"]+scores/);
+	expect(page).toContain(`/ru/polls/priorities/scores@${name}.png`);
+	const [, dataset = ''] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(page) ?? [];
+	expect(JSON.parse(dataset)).toMatchObject({
+		'@type': 'Dataset',
+		measurementTechnique: 'self-selected online vote',
+		license: 'https://creativecommons.org/licenses/by/4.0/'
+	});
+	// live: the question, because a finding can turn; pinned: the finding
+	expect(/<h1[^>]*>([^<]+)/.exec(page)?.[1]).toBe('С чего городу начать?');
+	const pinned = await text(`/ru/polls/priorities/scores@${name}`);
+	expect(/<h1[^>]*>([^<]+)/.exec(pinned)?.[1]).toMatch(/«Парки и сады»: в \d+ из \d+ голосов он выше/);
+	expect((await get(`/ru/polls/priorities/scores%40${name}`)).status).toBe(200);
+});
+
+test('a pinned chart keeps its numbers after a thousand new ballots and a correction, and says both', { timeout: 180_000 }, async () => {
+	const pinned = `/en/polls/priorities/scores@${name}`;
+	const before = await text(`${pinned}.csv`);
+	const live = await text('/en/polls/priorities/scores.csv');
+	expect(live).toBe(before);
+
+	await castMany(1000, [['buses', 'rental'], ['rental']]);
+	await expect.poll(newest, { timeout: 90_000, interval: 500 }).not.toBe(name);
+	expect(await text(`${pinned}.csv`)).toBe(before);
+	expect(await text('/en/polls/priorities/scores.csv')).not.toBe(before);
+	expect(await text(pinned)).toContain('The newest figures');
+
+	const file = join(folder, 'correction.json');
+	const words = { ky: 'Оңдоо тексти', ru: 'Текст исправления', en: 'The words of the correction' };
+	writeFileSync(file, JSON.stringify({ publication: name, text: words }));
+	const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: 'k'.repeat(40), DATA_DIR: folder };
+	const desk = (...given: string[]) =>
+		promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', ...given], { env });
+	expect((await desk('correction', file)).stdout).toMatch(/^Statement \d+ is stored/);
+	await expect.poll(() => text(pinned), { timeout: 10_000 }).toContain('The words of the correction');
+	expect(await text(`${pinned}.csv`)).toBe(before);
+
+	writeFileSync(file, JSON.stringify({ publication: 'a'.repeat(16), text: words }));
+	await expect(desk('correction', file)).rejects.toMatchObject({
+		code: 2,
+		stderr: `publication: there is none named "${'a'.repeat(16)}"\n`
+	});
+});
