@@ -15,9 +15,9 @@ export interface ChartAddress {
 	file: FileType | null;
 }
 
-/** Reads the last part of a chart's address, such as `scores`, `trend@mzxw6ytbojtg633c` or `places.csv`; null for what is no chart. */
+/** Reads the last part of a chart's address, such as `scores`, `trend@mzxw6ytbojtg633c` or `places.csv`, `%40` being `@`; null for what is no chart. */
 export function parseChartAddress(text: string): ChartAddress | null {
-	const [, chart, publication = null, file = null] = /^([a-z-]+)(?:@([a-z2-7]+))?(?:\.([a-z]+))?$/.exec(text) ?? [];
+	const [, chart, publication = null, file = null] = /^([a-z-]+)(?:@([a-z2-7]+))?(?:\.([a-z]+))?$/.exec(text.replace(/%40/i, '@')) ?? [];
 	const id = chartIds.find((known) => known === chart);
 	const type = fileTypes.find((known) => known === file) ?? null;
 	if (!id || (file !== null && type === null) || (publication !== null && hashPrefix(publication) === null)) return null;
@@ -36,10 +36,10 @@ export const chartPath = (language: Language, poll: string, address: ChartAddres
 export const embedPath = (language: Language, poll: string, address: Omit<ChartAddress, 'file'>): string =>
 	`/embed/${language}/${poll}/${writeChartAddress({ ...address, file: null })}`;
 
-/** A chart's page or embed by its path, as somebody may have pasted it: `%40` is `@`. Null for every other path. */
+/** A chart's page or embed by its path, as somebody may have pasted it. Null for every other path. */
 export function parseChartPath(path: string): (ChartAddress & { language: Language; poll: string }) | null {
 	const [, language = '', poll = '', chart = ''] =
 		/^\/([a-z]{2})\/polls\/([a-z-]+)\/([^/]+)\/?$/.exec(path) ?? /^\/embed\/([a-z]{2})\/([a-z-]+)\/([^/]+)\/?$/.exec(path) ?? [];
-	const address = parseChartAddress(chart.replace(/%40/i, '@'));
+	const address = parseChartAddress(chart);
 	return address && isLanguage(language) ? { ...address, language, poll } : null;
 }
