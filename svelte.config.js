@@ -1,10 +1,24 @@
 import adapter from '@sveltejs/adapter-node';
 
+const node = adapter();
+
+/** The script of the embeds is named by the server alone, so it was built with the server: it has to lie among the files that browsers get. */
+const withEmbedScript = {
+	...node,
+	adapt(builder) {
+		builder.copy(
+			`${builder.getServerDirectory()}/_app/immutable/workers`,
+			`${builder.getBuildDirectory('output/client')}/_app/immutable/workers`
+		);
+		return node.adapt(builder);
+	}
+};
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter(),
+		adapter: withEmbedScript,
 		// hashes, not nonces: a nonce changes the page at every request, so its ETag would never match
 		csp: {
 			mode: 'hash',
@@ -17,6 +31,8 @@ export default {
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],
+				// the press page shows embeds as others will see them
+				'frame-src': ['self'],
 				'manifest-src': ['self'],
 				'form-action': ['self'],
 				'base-uri': ['none'],

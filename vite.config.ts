@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [sveltekit()],
+	// the embeds' script fetches the canvas only when somebody reaches for it
+	worker: { format: 'es' },
 	// a font inside a stylesheet would need `data:` in the policy, and be fetched by those who do not need it
 	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
 	test: {

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const baseline: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
@@ -15,8 +15,13 @@ const baseline: Record<string, string> = {
  */
 export function secureEveryAnswer(): void {
 	subscribe('http.server.request.start', (message) => {
-		const { response } = message as { response: ServerResponse };
+		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
 		for (const [name, value] of Object.entries(baseline)) response.setHeader(name, value);
+		// a sandbox takes an embed's origin away, and scripts are then another site's
+		if (request.url?.startsWith('/_app/immutable/')) {
+			response.setHeader('access-control-allow-origin', '*');
+			response.setHeader('cross-origin-resource-policy', 'cross-origin');
+		}
 		// a 304 brings its headers to the page that the browser has kept: that page has a policy of its own
 		const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
 		response.writeHead = (...given: unknown[]) => {

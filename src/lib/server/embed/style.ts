@@ -1,0 +1,84 @@
+import { optionColours, paletteFrom, ramp, type Colour, type Theme } from '$lib/charts/colours';
+import type { EmbedTheme } from './query';
+
+/** The style sheet of an embed, with the colours that its drawings use and no others. */
+export function styleOf(theme: EmbedTheme, drawings: string): string {
+	const used = new Set([...drawings.matchAll(/var\((--[a-z0-9-]+)/g)].map(([, property = '']) => property));
+	const colours = [...properties()].filter(([property]) => used.has(property) || property in own);
+	const block = (of: Theme): string => `:root{${colours.map(([property, colour]) => `${property}:${colour[of]}`).join(';')}}`;
+	const scheme = theme === 'light' || theme === 'dark' ? theme : 'light dark';
+	return [
+		theme === 'dark' ? block('dark') : block('light'),
+		// with one scheme for both the frame and the page around it, browsers let that page show through; else they lay paper under it
+		`:root{color-scheme:${scheme}}`,
+		scheme === 'light dark' ? `@media (prefers-color-scheme:dark){${block('dark')}}` : '',
+		rules,
+		theme === 'transparent' ? 'body{padding:2px 0;background:none}' : ''
+	].join('');
+}
+
+/** what the text around a drawing is set in; as in tokens.css */
+const own: Record<string, Colour> = {
+	'--paper': { light: '#fdfcf9', dark: '#15171a' },
+	'--ink': { light: '#1c1b19', dark: '#eceae4' },
+	'--ink-soft': { light: '#57534c', dark: '#b3aea4' },
+	'--rule': { light: '#d9d4c8', dark: '#363a40' },
+	'--rule-strong': { light: '#8a8377', dark: '#7d8590' },
+	'--focus': { light: '#0b57d0', dark: '#8ab4f8' },
+	'--warn-paper': { light: '#fbeed5', dark: '#3a2c10' },
+	'--warn-ink': { light: '#5b3c00', dark: '#f6d999' }
+};
+
+/** every custom property that a drawing can ask for */
+function properties(): Map<string, Colour> {
+	const known = new Map(Object.entries(own));
+	const palette = paletteFrom((property, colour) => {
+		if (!known.has(property)) known.set(property, colour);
+		return property;
+	});
+	for (const option of [...Object.keys(optionColours), '']) palette.option(option);
+	ramp.forEach((_, step) => palette.step(step, ramp.length));
+	return known;
+}
+
+const rules = `
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{display:flow-root;margin:0;padding:16px;background:var(--paper);color:var(--ink);font:16px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
+main{border-block-start:2px solid;padding-block-start:10px}
+h1,p,dl,dd,ul{margin:0;padding:0}
+h1{margin-block:2px 6px;font-size:clamp(18px,3.4vw,23px);line-height:1.25;text-wrap:balance}
+a{color:inherit;text-decoration-color:var(--rule-strong);text-underline-offset:.2em}
+:focus-visible{outline:2px solid var(--focus);outline-offset:3px}
+.kicker,.small,details,footer{font-size:14px}
+.kicker,.small,footer{color:var(--ink-soft)}
+.kicker{font-weight:600}
+.column{max-inline-size:46rem}
+.state{margin-block:8px;padding:6px 10px;background:var(--warn-paper);color:var(--warn-ink);font-size:15px}
+.graphic{position:relative;max-inline-size:430px;margin-block:18px 12px;touch-action:pan-y}
+svg{display:block;inline-size:100%;block-size:auto;overflow:visible}
+.wide{display:none}
+canvas{position:absolute;inset:0;inline-size:100%;block-size:100%}
+.is-drawn .still{opacity:0}
+.voice{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;white-space:nowrap}
+summary{inline-size:fit-content;padding-block:6px;cursor:pointer;text-decoration:underline;text-decoration-color:var(--rule-strong);text-underline-offset:.2em}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;font-variant-numeric:lining-nums tabular-nums;line-height:1.3}
+caption{padding-block-end:6px;color:var(--ink-soft);text-align:start}
+th,td{padding:5px 0 5px 14px;border-block-end:1px solid var(--rule);text-align:end;vertical-align:baseline;white-space:nowrap}
+thead th{color:var(--ink-soft);border-color:var(--rule-strong)}
+.text{min-inline-size:7rem;text-align:start;white-space:normal}
+tbody th{font-weight:400}
+tr>:first-child{padding-inline-start:0}
+dl>div{padding-block:5px;border-block-end:1px solid var(--rule)}
+dt{font-weight:600}
+dd{overflow-wrap:anywhere}
+footer{margin-block-start:8px;padding-block-start:8px;border-block-start:1px solid var(--rule)}
+.mark,.links{color:var(--ink)}
+.mark{font-weight:700}
+.links{display:flex;flex-wrap:wrap;gap:4px 18px;margin-block-start:8px;list-style:none}
+.links :last-child{margin-inline-start:auto;font-weight:700}
+@media (min-width:572px){.graphic{max-inline-size:800px}.narrow{display:none}.wide{display:block}dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
+@media (max-width:359px){body{padding-inline:12px}}
+@media print{canvas{display:none!important}.is-drawn .still{opacity:1}}
+`.replace(/\n/g, '');
