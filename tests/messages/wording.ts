@@ -2,7 +2,28 @@ import ts from 'typescript';
 import { isLanguage, type Language } from '../../src/lib/i18n/languages';
 
 /** what stays as it is in every language */
-export const terms = ['JSON', 'CC BY', 'SHA-256', 'ASCII', 'Idempotency-Key', 'Content-Type: application/json'];
+export const terms = [
+	'JSON',
+	'CC BY',
+	'SHA-256',
+	'ASCII',
+	'Idempotency-Key',
+	'Content-Type: application/json',
+	'HTML',
+	'CSV',
+	'SVG',
+	'Excel',
+	'amp-iframe',
+	'iframe',
+	'sandbox',
+	'AMP',
+	'WordPress.com',
+	'WordPress',
+	'Datawrapper',
+	'Medium',
+	'Substack',
+	'Telegram'
+];
 
 const wholeWord = (words: string): RegExp => new RegExp(`(?<!\\p{L})(${words.replaceAll(' ', '|')})(?!\\p{L})`, 'iu');
 

@@ -13,7 +13,7 @@ export interface Wall {
 
 type Example = [path: string, text: string];
 
-const isPure = (path: string): boolean => /^src\/lib\/(programme|ballot|tally|publication|charts|i18n)\//.test(path);
+const isPure = (path: string): boolean => /^src\/lib\/(programme|ballot|tally|publication|charts|press|i18n)\//.test(path);
 const isInServer = (path: string): boolean => path.startsWith('src/lib/server/');
 const isBallotBox = (path: string): boolean => /^src\/lib\/server\/ballot-box(\.ts$|\/)/.test(path);
 const isRoute = (path: string): boolean => /^src\/(routes\/|hooks\.)/.test(path);
@@ -39,6 +39,7 @@ export const walls: Wall[] = [
 			['src/lib/charts/pen.ts', `import { readFileSync } from 'node:fs';`],
 			['src/lib/charts/pen.ts', `const fs = await import('fs');`],
 			['src/lib/charts/pen.ts', `import { createCanvas } from '@napi-rs/canvas';`],
+			['src/lib/press/oembed.ts', `import { error } from '@sveltejs/kit';`],
 			['src/lib/i18n/format.ts', `import { page } from '$app/state';`],
 			['src/lib/ballot/form.ts', `import { fail } from '@sveltejs/kit';`],
 			['src/lib/ballot/form.ts', `export { tick } from 'svelte';`],
