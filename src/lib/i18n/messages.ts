@@ -6,7 +6,8 @@ const pages = {
 	programme: { ky: () => import('./ky/programme'), ru: () => import('./ru/programme'), en: () => import('./en/programme') },
 	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
 	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') },
-	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') }
+	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') },
+	press: { ky: () => import('./ky/press'), ru: () => import('./ru/press'), en: () => import('./en/press') }
 };
 
 export const siteWords = async (language: Language) => (await pages.site[language]()).site;
@@ -14,3 +15,4 @@ export const programmeWords = async (language: Language) => (await pages.program
 export const voteWords = async (language: Language) => (await pages.vote[language]()).vote;
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
 export const methodWords = async (language: Language) => (await pages.method[language]()).method;
+export const pressWords = async (language: Language) => (await pages.press[language]()).press;

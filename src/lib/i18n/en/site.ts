@@ -17,5 +17,6 @@ export const site: typeof ky = {
 	data: 'Published figures are open under CC BY 4.0.',
 	dataLink: 'Data (JSON)',
 	code: 'Anybody can redo the arithmetic.',
-	method: 'How we count'
+	method: 'How we count',
+	press: 'For the press'
 };
