@@ -3,8 +3,21 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [sveltekit()],
-	// the embeds' script fetches the canvas only when somebody reaches for it
-	worker: { format: 'es' },
+	// the embeds' script: Chart.js, our charts, and what joins them. Rolldown takes reading `Scale.defaults` for an effect, and keeps every scale
+	worker: {
+		format: 'es',
+		rolldownOptions: {
+			treeshake: { propertyReadSideEffects: false },
+			output: {
+				codeSplitting: {
+					groups: [
+						{ name: 'chart-js', test: /\/node_modules\// },
+						{ name: 'charts', test: /\/src\/lib\/(charts|components|i18n|programme)\// }
+					]
+				}
+			}
+		}
+	},
 	// a font inside a stylesheet would need `data:` in the policy, and be fetched by those who do not need it
 	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
 	test: {

@@ -1,5 +1,7 @@
+import { heightOf, stepAt } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
-import type { ChartCanvas } from '$lib/components/chart-canvas';
+import { stepAfter, stepsOf } from '$lib/charts/steps';
+import { drawerOf, type ChartCanvas } from '$lib/components/chart-canvas';
 
 // The script of an embed that somebody has reached for. `frame.ts` fetches it; it works in a sandbox that gives it no origin.
 
@@ -14,12 +16,7 @@ if (graphic) {
 
 /** Puts a canvas in the place of the drawing, and lets pointer and keys ask what it says. */
 async function takeOver(graphic: HTMLElement): Promise<void> {
-	const [spec, { drawerOf }, { heightOf, stepAt }, { stepAfter, stepsOf }] = await Promise.all([
-		fetchSpec(graphic.dataset.spec ?? ''),
-		import('$lib/components/chart-canvas'),
-		import('$lib/charts/geometry'),
-		import('$lib/charts/steps')
-	]);
+	const spec = await fetchSpec(graphic.dataset.spec ?? '');
 	const draw = await drawerOf(spec);
 	const voice = document.querySelector('.voice');
 	const canvas = document.createElement('canvas');

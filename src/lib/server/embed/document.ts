@@ -19,8 +19,8 @@ export interface EmbedDocument {
 
 export interface EmbedParts {
 	spec: ChartSpec;
-	/** drawn for a phone and for a wide page */
-	drawings: { narrow: string; wide: string };
+	/** drawn for a phone, and for a wide page where there is room for two drawings */
+	drawings: { narrow: string; wide: string | null };
 	/** where it is not the chart's own */
 	weeks: Table | null;
 	card: [term: string, fact: string][];
@@ -44,16 +44,18 @@ export function embedDocument(parts: EmbedParts): EmbedDocument {
 	const title = isPinned ? finding : spec.title;
 	const said = isPinned ? [spec.title, ...rest].join(' ') : spec.sentence;
 	const body = markup`
-		<main>
+		<main${drawings.wide === null && { html: ' class="single"' }}>
+		<header>
 		<p class="kicker">${words[spec.id]}</p>
 		<h1>${title}</h1>
 		<p class="column">${said}</p>
 		${notices.map((text) => markup`<p class="state column">${text}</p>`)}
 		${corrections.map(({ added, text }) => markup`<p class="state column" role="note"><b>${words.correction(longDate(language, added))}</b> ${text[language]}</p>`)}
+		</header>
 		<div class="graphic" data-canvas="${links.canvas}" data-spec="${links.spec}" data-label="${`${spec.measure}. ${spec.hint}`}">
 		<div class="still" role="img" aria-label="${`${spec.title} ${spec.measure}`}">
 		<div class="narrow">${{ html: drawings.narrow }}</div>
-		<div class="wide">${{ html: drawings.wide }}</div>
+		${drawings.wide !== null && markup`<div class="wide">${{ html: drawings.wide }}</div>`}
 		</div></div>
 		<p class="voice" aria-live="polite"></p>
 		<details><summary>${spec.table.summary}</summary>
@@ -75,7 +77,14 @@ export function embedDocument(parts: EmbedParts): EmbedDocument {
 		</footer>
 		</main>`;
 	const head = markup`<link rel="canonical" href="${links.page}"><link rel="alternate" type="application/json+oembed" href="${links.oembed}">`;
-	return wrap({ title: `${title} · ${words[spec.id]} · Demilge`, head, body, language, theme, drawings: drawings.narrow + drawings.wide });
+	return wrap({
+		title: `${title} · ${words[spec.id]} · Demilge`,
+		head,
+		body,
+		language,
+		theme,
+		drawings: drawings.narrow + (drawings.wide ?? '')
+	});
 }
 
 /** A document that says in words why there is no chart, and where to go. */

@@ -1,25 +1,23 @@
 /**
- * The same drawing in fewer bytes, for a document that is a single request. Long lines lose the points that stand closer than a sixth of a px to
- * the line between their neighbours, paths are written in steps from point to point, and colours do without their fallbacks: the embed brings its own.
+ * The same drawing in fewer bytes, for a document that is a single request. Lines lose the points that stand closer to the line between their neighbours
+ * than `tolerance`, px; paths are written in steps from point to point, and colours do without their fallbacks: the embed brings its own.
  */
-export const slim = (svg: string): string =>
+export const slim = (svg: string, tolerance: number): string =>
 	svg
 		.replace(' xmlns="http://www.w3.org/2000/svg"', '')
 		.replace(/var\((--[a-z0-9-]+), #[0-9a-f]+\)/g, 'var($1)')
-		.replace(/ d="([ML\d. -]+)"/g, (_, path: string) => ` d="${stepwise(path)}"`);
+		.replace(/ d="([ML\d. -]+)"/g, (_, path: string) => ` d="${stepwise(path, tolerance * 10)}"`);
 
 /** in tenths of a px, as whole numbers: steps add up without an error */
 type Point = [x: number, y: number];
 
-const tolerance = 1.6;
-
-function stepwise(path: string): string {
+function stepwise(path: string, tolerance: number): string {
 	let from: Point = [0, 0];
 	return path
 		.split('M')
 		.slice(1)
 		.map((line, i) => {
-			const points = thinned(line.split('L').map(readPoint));
+			const points = thinned(line.split('L').map(readPoint), tolerance);
 			const steps = points.map((point): Point => {
 				const step: Point = [point[0] - from[0], point[1] - from[1]];
 				from = point;
@@ -43,7 +41,7 @@ function readPoint(text: string): Point {
 const writePoint = (point: Point): string => point.map((value) => String(value / 10).replace(/^(-?)0\./, '$1.')).join(' ');
 
 /** Ramer, Douglas and Peucker's: https://doi.org/10.1016/S0146-664X(72)80017-0 */
-function thinned(points: Point[]): Point[] {
+function thinned(points: Point[], tolerance: number): Point[] {
 	const [first, last] = [points[0], points.at(-1)];
 	if (!first || !last || points.length < 3) return points;
 	let far = 0;
@@ -53,7 +51,7 @@ function thinned(points: Point[]): Point[] {
 		if (away > most) [far, most] = [i, away];
 	});
 	if (most <= tolerance) return [first, last];
-	return [...thinned(points.slice(0, far + 1)).slice(0, -1), ...thinned(points.slice(far))];
+	return [...thinned(points.slice(0, far + 1), tolerance).slice(0, -1), ...thinned(points.slice(far), tolerance)];
 }
 
 /** of a point from the line through two others */

@@ -78,7 +78,7 @@ footer{margin-block-start:8px;padding-block-start:8px;border-block-start:1px sol
 .mark{font-weight:700}
 .links{display:flex;flex-wrap:wrap;gap:4px 18px;margin-block-start:8px;list-style:none}
 .links :last-child{margin-inline-start:auto;font-weight:700}
-@media (min-width:572px){.graphic{max-inline-size:800px}.narrow{display:none}.wide{display:block}dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
-@media (max-width:359px){body{padding-inline:12px}}
+@media (min-width:572px){main:not(.single) .graphic{max-inline-size:800px}main:not(.single) .narrow{display:none}.wide{display:block}dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
+@media (min-width:700px){.single{display:grid;grid-template-columns:1fr 400px;column-gap:32px}.single>*{grid-column:1/-1}.single>header{grid-column:1}.single>.graphic{grid-column:2;margin-block-start:6px;inline-size:100%}}@media (max-width:359px){body{padding-inline:12px}}
 @media print{canvas{display:none!important}.is-drawn .still{opacity:1}}
 `.replace(/\n/g, '');

@@ -31,7 +31,7 @@ export async function compress(request: Request, response: Response): Promise<Re
 	return result;
 }
 
-function chooseEncoding(accepted: string | null): 'br' | 'gzip' | null {
+export function chooseEncoding(accepted: string | null): 'br' | 'gzip' | null {
 	const offered = (accepted ?? '').split(',').map((part) => part.trim().toLowerCase());
 	const takes = (name: string): boolean =>
 		offered.some((part) => part === name || (part.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(part)));

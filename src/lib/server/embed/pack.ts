@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { svgs } from '../chart-image';
+import { embedDocument, type EmbedDocument, type EmbedParts } from './document';
+import { slim } from './slim';
+
+/** A document as it is sent. */
+export interface Packed extends EmbedDocument {
+	/** with brotli */
+	packed: Buffer;
+	/** of the document: it changes with the publication, with the build, and with what was said later */
+	digest: string;
+}
+
+/** bytes; what a slow phone has in the same second as the page around it */
+export const budget = 8_000;
+
+/** how far a thinned line may stray, px: the first is not to be seen, the last hardly */
+const tolerances = [0.15, 0.3, 0.6];
+
+/** documents kept: every chart of the newest publications, in three languages and the themes that are in use, and some that are pinned */
+const kept = 200;
+
+const made = new Map<string, Promise<Packed>>();
+
+/** The document of an embed, made and packed once. */
+export function packed(parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> {
+	const { words: _, ...rest } = parts;
+	const key = createHash('sha256').update(JSON.stringify(rest)).digest('base64');
+	const known = made.get(key);
+	if (known) return known;
+	const fresh = fit(parts);
+	made.set(key, fresh);
+	fresh.catch(() => made.delete(key));
+	for (const oldest of made.keys()) {
+		if (made.size <= kept) break;
+		made.delete(oldest);
+	}
+	return fresh;
+}
+
+/** With both drawings if they fit the budget; else with the phone's alone. */
+async function fit(parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> {
+	const { narrow, wide } = svgs(parts.spec);
+	const tries = [
+		...(parts.spec.kind === 'lines' ? tolerances : tolerances.slice(0, 1)).map((tolerance) => ({ tolerance, wide: slim(wide, tolerance) })),
+		...tolerances.map((tolerance) => ({ tolerance, wide: null }))
+	];
+	let smallest: Packed | null = null;
+	for (const { tolerance, wide } of tries) {
+		smallest = await pack(embedDocument({ ...parts, drawings: { narrow: slim(narrow, tolerance), wide } }));
+		if (smallest.packed.length <= budget) break;
+	}
+	if (!smallest) throw new Error('an embed needs a drawing');
+	return smallest;
+}
+
+/** At the highest quality: it is done once, and asked for many times. */
+export async function pack(document: EmbedDocument): Promise<Packed> {
+	const bytes = Buffer.from(document.html);
+	const packed = await promisify(brotliCompress)(bytes, {
+		params: {
+			[constants.BROTLI_PARAM_QUALITY]: 11,
+			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+			[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
+		}
+	});
+	return { ...document, packed, digest: createHash('sha256').update(bytes).digest('base64url').slice(0, 12) };
+}
