@@ -1,7 +1,7 @@
-import type { Theme } from '$lib/charts/colours';
 import { chartIds, type ChartId } from '$lib/charts/spec';
 import { isLanguage, type Language } from '$lib/i18n/languages';
 import { hashPrefix } from '$lib/publication/name';
+import { embedThemes, type EmbedTheme } from './embed-code';
 
 /** What is asked of the press page, in its address. */
 export interface Choice {
@@ -9,7 +9,7 @@ export interface Choice {
 	poll: string | null;
 	chart: ChartId | null;
 	language: Language;
-	theme: Theme | null;
+	theme: EmbedTheme | null;
 	/** a publication's name; null for the newest */
 	publication: string | null;
 	isPinned: boolean;
@@ -22,13 +22,12 @@ export const live = 'live';
 export function readChoice(query: URLSearchParams, { polls, language }: { polls: readonly string[]; language: Language }): Choice {
 	const get = (name: string): string => query.get(name) ?? '';
 	const publication = get('publication');
-	const theme = get('theme');
 	const asked = get('language');
 	return {
 		poll: polls.find((id) => id === get('poll')) ?? null,
 		chart: chartIds.find((id) => id === get('chart')) ?? null,
 		language: isLanguage(asked) ? asked : language,
-		theme: theme === 'light' || theme === 'dark' ? theme : null,
+		theme: embedThemes.find((known) => known === get('theme')) ?? null,
 		publication: hashPrefix(publication) === null ? null : publication,
 		isPinned: publication !== live
 	};

@@ -104,7 +104,7 @@ function mentioned(plain: string, origin: string): Address[] {
 function wayOf(found: ReadonlySet<Part>, hasAddress: boolean): Code | null {
 	if (found.has('frame')) return found.has('script') ? 'listening' : 'frame';
 	if (found.has('picture')) return 'picture';
-	return hasAddress ? 'address' : null;
+	return hasAddress || found.has('link') ? 'address' : null;
 }
 
 const without = (whole: readonly Part[], kept: readonly Part[]): Part[] => whole.filter((part) => !kept.includes(part));

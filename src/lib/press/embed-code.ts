@@ -1,10 +1,14 @@
 import { chartPath, embedPath } from '$lib/charts/address';
-import type { Theme } from '$lib/charts/colours';
 import type { ChartSpec } from '$lib/charts/spec';
 import { publicationName } from '$lib/publication/name';
 import { embedHeight } from './embed-height';
 import { attribute, text } from './html';
 import { words } from './words';
+
+/** how an embed can be dressed, besides as the reader's system is */
+export const embedThemes = ['light', 'dark', 'transparent'] as const;
+
+export type EmbedTheme = (typeof embedThemes)[number];
 
 /** A chart as somebody wants to have it on a page. */
 export interface Wanted {
@@ -14,7 +18,7 @@ export interface Wanted {
 	/** on this publication for ever, or on the newest */
 	isPinned: boolean;
 	/** null follows the reader's system */
-	theme: Theme | null;
+	theme: EmbedTheme | null;
 }
 
 export const codes = ['address', 'frame', 'listening', 'picture'] as const;
@@ -24,9 +28,9 @@ export type Code = (typeof codes)[number];
 
 /** What is copied, for each way. */
 export function embedCodes(wanted: Wanted): Record<Code, string> {
-	const { spec } = wanted;
+	const { spec, isPinned } = wanted;
 	// the height that a narrow phone needs: elsewhere some paper stays empty, but nothing is cut off
-	const height = Math.max(embedHeight(spec, 320), embedHeight(spec, 600));
+	const height = Math.max(...[320, 600].map((width) => embedHeight(spec, width, isPinned)));
 	const frame = `<iframe src="${attribute(frameAddress(wanted))}" title="${attribute(nameOf(spec))}" width="100%" height="${height}" frameborder="0" loading="lazy"></iframe>`;
 	return {
 		address: pageAddress(wanted),

@@ -1,36 +1,53 @@
 import { widths } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
+import { words } from './words';
 
-/** px around the embed's content, and at each end of its drawing */
-const padding = 16;
-/** px of a line, and of a letter on the average: Kyrgyz and Russian letters are wide */
-const lead = { line: 27, letter: 9 };
-const heading = { line: 28, letter: 11.5 };
-const note = { line: 21, letter: 7.6 };
-/** the table's summary, and the line of links */
-const controls = 44 + 40;
-/** from here on the wide drawing is shown, and no drawing grows without end */
-const wideFrom = 540;
+/** px of a line, and of a letter on the average: Cyrillic ones are wide */
+const body = { line: 23.2, letter: 9.6 };
+const small = { line: 20.3, letter: 8.5 };
+/** px that a line leaves empty where the next word does not fit any more: Kyrgyz and Russian words are long */
+const ragged = 30;
+const heading = (width: number) => {
+	const size = Math.min(23, Math.max(18, 0.034 * width));
+	return { line: 1.25 * size, letter: 0.66 * size };
+};
+/** from this width of the frame on the wide drawing is shown, and no drawing grows without end */
+const wideFrom = 572;
 const widest = { narrow: 430, wide: 800 };
+/** a column of text does not, either */
+const measure = 736;
+/** the links below stand one under the other on a phone */
+const linksFrom = 480;
 
 /**
- * How high an embed will be, px: for hosts that do not listen to it. Rather too high than too low, because what is missing is cut off.
- * An embed says its exact height to hosts that do.
+ * How high an embed will be, px: for hosts that do not listen to it. Rather too high than too low, because what is missing is cut off. An embed
+ * says its exact height to hosts that do; a test holds the two together.
  */
-export function embedHeight(spec: ChartSpec, width: number): number {
-	const inner = Math.max(1, width - 2 * padding);
-	const isWide = inner >= wideFrom;
+export function embedHeight(spec: ChartSpec, width: number, isPinned: boolean): number {
+	const inner = Math.max(1, width - (width < 360 ? 24 : 32));
+	const isWide = width >= wideFrom;
 	const drawn = isWide ? widths.wide : widths.narrow;
 	const shown = Math.min(inner, isWide ? widest.wide : widest.narrow);
-	const lines = (text: string, { line, letter }: typeof lead): number => Math.ceil((text.length * letter) / inner) * line;
-	const notes = [...(spec.mark ? [spec.mark] : []), ...spec.notes];
-	return Math.ceil(
-		4 * padding +
-			lines(spec.title, heading) +
-			lines(spec.sentence, lead) +
-			(heightOf(spec, drawn) * shown) / drawn +
-			controls +
-			notes.reduce((sum, text) => sum + lines(text, note), 0)
-	);
+	const rows = (text: string, { line, letter }: typeof body): number =>
+		(text.length * letter <= inner ? 1 : Math.ceil((text.length * letter) / Math.max(1, Math.min(inner, measure) - ragged))) * line;
+	// pinned, the first sentence is the title
+	const [finding = ''] = spec.sentence.split(/(?<=[.!?]) (?=\p{Lu}|\d)/u);
+	const title = isPinned ? finding : spec.title;
+	const said = isPinned ? spec.title + spec.sentence.slice(finding.length) : spec.sentence;
+	const notes = [...(spec.mark === null ? [] : [spec.mark]), ...spec.notes];
+	const heights = [
+		// the frame's own edge, its rule, and what stands around title, drawing and notes
+		32 + 12 + 8 + 30 + 17,
+		small.line,
+		rows(title, heading(width)),
+		rows(said, body),
+		(heightOf(spec, drawn) * shown) / drawn,
+		...[spec.table.summary, words[spec.language].results.card].map((summary) => 12 + rows(summary, small)),
+		...notes.map((text) => rows(text, small)),
+		// of what is pinned it says so, and where the newest is
+		isPinned ? 3 * small.line : 0,
+		8 + (width < linksFrom ? 4 : 1) * (small.line + 4)
+	];
+	return Math.ceil(heights.reduce((sum, height) => sum + height));
 }

@@ -1,11 +1,10 @@
 import { chartPath, embedPath, type FileType } from '$lib/charts/address';
-import type { Theme } from '$lib/charts/colours';
 import type { ChartSpec } from '$lib/charts/spec';
 import { languages, type Language } from '$lib/i18n/languages';
 import { publicationName } from '$lib/publication/name';
 import type { Publication } from '$lib/publication/publication';
 import { bibtex, citation } from './citation';
-import { embedCodes, statement, type Code } from './embed-code';
+import { embedCodes, statement, type Code, type EmbedTheme } from './embed-code';
 import { embedHeight } from './embed-height';
 import { lawParagraph } from './law-paragraph';
 
@@ -40,7 +39,7 @@ interface Asked {
 	spec: ChartSpec;
 	publication: Publication;
 	isPinned: boolean;
-	theme: Theme | null;
+	theme: EmbedTheme | null;
 	origin: string;
 }
 
@@ -55,7 +54,7 @@ export function pressKit({ spec, publication, isPinned, theme, origin }: Asked):
 		codes: embedCodes({ spec, origin, isPinned, theme }),
 		embed: {
 			path: embedPath(language, poll, { chart: spec.id, publication: isPinned ? name : null }) + (theme === null ? '' : `?theme=${theme}`),
-			sizes: widths.map((width) => ({ width, height: embedHeight(spec, width) }))
+			sizes: widths.map((width) => ({ width, height: embedHeight(spec, width, isPinned) }))
 		},
 		files: files.map(([type, query]) => ({ type, query, path: path(type) + query })),
 		citations: languages.map((each) => ({ language: each, text: citation(cited, each) })),

@@ -1,6 +1,5 @@
 import { parseChartPath } from '$lib/charts/address';
-import type { Theme } from '$lib/charts/colours';
-import { frameAddress, nameOf, pictureAddress, pictureSize, quote, type Wanted } from './embed-code';
+import { embedThemes, frameAddress, nameOf, pictureAddress, pictureSize, quote, type EmbedTheme, type Wanted } from './embed-code';
 import { embedHeight } from './embed-height';
 import { attribute } from './html';
 import { ownAddress } from './own-address';
@@ -25,7 +24,7 @@ export interface OembedAnswer {
 
 export interface OembedQuery {
 	address: NonNullable<ReturnType<typeof parseChartPath>>;
-	theme: Theme | null;
+	theme: EmbedTheme | null;
 	/** px */
 	max: { width: number; height: number };
 }
@@ -58,7 +57,7 @@ export function oembed(
 ): OembedAnswer {
 	const { spec, origin, isPinned } = wanted;
 	const width = Math.min(usualWidth, max.width);
-	const needed = embedHeight(spec, width);
+	const needed = embedHeight(spec, width, isPinned);
 	const height = Math.min(needed, max.height);
 	const fits = pictureSize.width <= max.width && pictureSize.height <= max.height;
 	return {
@@ -87,4 +86,4 @@ function pixels(given: string | null): number | null {
 	return /^\d{1,9}$/.test(given) && Number(given) > 0 ? Number(given) : null;
 }
 
-const themeOf = (given: string | null): Theme | null => (given === 'light' || given === 'dark' ? given : null);
+const themeOf = (given: string | null): EmbedTheme | null => embedThemes.find((known) => known === given) ?? null;

@@ -11,7 +11,7 @@ export const press: typeof ky = {
 		chart: 'Chart',
 		language: 'Language of the chart',
 		theme: 'Theme',
-		themes: { auto: "as on the reader's device", light: 'light', dark: 'dark' },
+		themes: { auto: "as on the reader's device", light: 'light', dark: 'dark', transparent: 'transparent, on the ground of the page' },
 		which: 'Figures',
 		pinned: (when) => `Pinned: ${when}`,
 		pinnedNote: 'The figures never change and go on agreeing with the text of your article. A link to the newest stands beside them.',
