@@ -58,5 +58,9 @@ export const vote: typeof ky = {
 	closedTitle: 'The poll is closed',
 	closed: (date) => `The poll closed on ${date}. Voting is no longer possible. The final result is here.`,
 	toResults: 'See the results',
-	otherPoll: 'Another poll'
+	otherPoll: 'Another poll',
+	tellOthers: 'Tell others',
+	tellNote: 'How you voted is neither in the link nor in the text.',
+	iVoted: (question) => `I voted: “${question}”`,
+	picture: 'Picture'
 };

@@ -58,5 +58,9 @@ export const vote: typeof ky = {
 	closedTitle: 'Опрос закрыт',
 	closed: (date) => `Опрос закрыт ${date}. Проголосовать уже нельзя. Итог — здесь.`,
 	toResults: 'Посмотреть результаты',
-	otherPoll: 'Ещё один опрос'
+	otherPoll: 'Ещё один опрос',
+	tellOthers: 'Расскажите другим',
+	tellNote: 'Как вы проголосовали, нет ни в ссылке, ни в тексте.',
+	iVoted: (question) => `Я участвую в опросе: «${question}»`,
+	picture: 'Картинка'
 };

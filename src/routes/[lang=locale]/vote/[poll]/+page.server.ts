@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { buildChart } from '$lib/charts/build';
 import { unstated } from '$lib/ballot/ballot';
 import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
@@ -37,6 +38,10 @@ export const load: PageServerLoad = async (event) => {
 		token: voter.token,
 		closed: poll.closed?.toISOString() ?? null,
 		hasVoted,
+		origin: locals.origin,
+		/** how priorities stand, for whoever tells others that she voted; nothing of her own ballot */
+		standing:
+			request.method === 'POST' && poll.newest ? buildChart('scores', { ...poll.newest, manifest, language: params.lang }).sentence : null,
 		others: locals.house.published
 			.polls()
 			.filter((other) => other.manifest.poll !== params.poll && !other.closed)
