@@ -52,6 +52,12 @@ describe('a file that we write reads back as the same election', () => {
 		);
 	});
 
+	test('PrefLib, with a line separator inside a name', () => {
+		const options = ['a\u2028b', 'c'];
+		const text = writePrefLib([{ ranking: ['c'], n: 2 }], options, { title: 'x' });
+		expect(readElection(text, 'x.soi').options).toEqual(options);
+	});
+
 	test('PrefLib, with ties and odd names', () => {
 		const writable = oddNames.filter((names) => names.every((name) => name === name.trim() && name !== '' && !/[\r\n]/.test(name)));
 		fc.assert(

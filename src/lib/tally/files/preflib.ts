@@ -27,7 +27,7 @@ export function readPrefLib(text: string, extension?: DataType): Election {
 			orders.push({ text: raw, line });
 			return;
 		}
-		const [, key, value = ''] = /^#\s*([^:]*?)\s*:(.*)$/.exec(raw) ?? [];
+		const [, key, value = ''] = /^#\s*([^:]*?)\s*:(.*)$/s.exec(raw) ?? [];
 		if (key === undefined) return;
 		if (orders.length > 0) throw new BadFile(line, `the header ${quoted(key)} stands after the first order`);
 		if (headers.has(key)) throw new BadFile(line, `the header ${quoted(key)} stands there twice`);
