@@ -24,9 +24,9 @@ type AbifLine = { kind: 'nothing' } | { kind: 'metadata'; key: string; value: st
 /** Tells what a line of an ABIF file is. `#` begins a comment anywhere but in brackets and quotes. */
 export function parseAbifLine(raw: string, line: number): AbifLine {
 	const text = withoutComment(raw).trim();
-	if (text === '' || /^ABIF(\s+[\d.]+)?(\s*\{.*\})?$/.test(text)) return { kind: 'nothing' };
+	if (text === '' || /^ABIF(\s+[\d.]+)?(\s*\{.*\})?$/s.test(text)) return { kind: 'nothing' };
 	if (text.startsWith('{')) return metadata(text, line);
-	const [, count, ranking] = /^([^:[\]"=]*?)\s*:(.*)$/.exec(text) ?? [];
+	const [, count, ranking] = /^([^:[\]"=]*?)\s*:(.*)$/s.exec(text) ?? [];
 	if (count !== undefined && ranking !== undefined && /^[\d.+-]/.test(count))
 		return { kind: 'votes', n: parseCount(count, line), places: readRanking(ranking, line), line };
 	const [, token, name] = new RegExp(`^=?\\s*(${spelling})\\s*:\\s*(${spelling})$`).exec(text) ?? [];

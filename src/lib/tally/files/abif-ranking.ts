@@ -44,7 +44,7 @@ function mentions(text: string, line: number): Mention[] {
 		if (score !== undefined && !/^\d{1,15}$/.test(score)) throw new BadFile(line, `the score ${quoted(score)} is no whole number`);
 		found.push({ name: spelled(written, line), score: score === undefined ? null : Number(score), after });
 		rest = rest.slice(whole.length);
-		if (rest === '' || /^:\s*\{.*\}$/.test(rest)) break;
+		if (rest === '' || /^:\s*\{.*\}$/s.test(rest)) break;
 		const [separator = ''] = rest;
 		if (separator !== '>' && separator !== '=' && separator !== ',')
 			throw new BadFile(line, `">", "=" or "," is expected where ${quoted(rest)} stands`);
