@@ -22,7 +22,11 @@ export function frame(): void {
 		post(JSON.stringify({ id: 'iframeMessenger:demilge', type: 'set-height', value: height }));
 		if (pymId) post(`pymxPYMx${pymId}xPYMxheightxPYMx${height}`);
 		if (secret) post({ message: 'height', value: height, secret });
-		(window as { requestResize?: () => void }).requestResize?.();
+		try {
+			(window as { requestResize?: () => void }).requestResize?.();
+		} catch {
+			// a sandbox or another kind of frame: the messages are sent
+		}
 	}
 
 	if (host !== window) {

@@ -42,7 +42,7 @@ export async function embed(request: Request, side: ReadSide, { poll: id, langua
 
 	if ('unknown' in asked) return refuse(400, words.refused, wrongQuery(asked.unknown, language));
 	const address = parseChartAddress(chart);
-	if (!address || address.file !== null) return refuse(404, words.notFound, words.notFoundMore);
+	if (address?.file !== null) return refuse(404, words.notFound, words.notFoundMore);
 	try {
 		const found = await findChart(side, { ...address, poll: id, language });
 		const poll = side.poll(id);
@@ -51,7 +51,7 @@ export async function embed(request: Request, side: ReadSide, { poll: id, langua
 			const name = `${found.published.name}-${theme}`;
 			return respond(request, document, { language, name, caching: found.isPinned ? caching.pinned : caching.live });
 		}
-		if (!poll || address.publication !== null) return refuse(404, words.notFound, words.notFoundMore);
+		if (!poll || address.publication !== null) return await refuse(404, words.notFound, words.notFoundMore);
 		return respond(request, await pack(await emptyNotice(poll, language, theme)), { language, name: theme, caching: caching.live });
 	} catch (error) {
 		if (!isAway(error)) throw error;

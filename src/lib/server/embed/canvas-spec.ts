@@ -19,7 +19,7 @@ export async function canvasSpec(side: ReadSide, { poll: id, language, chart, is
 	const address = parseChartAddress(chart);
 	const poll = side.poll(id);
 	const published = address?.publication ? await side.find(id, address.publication) : null;
-	if (!address || address.file !== null || !poll || !published) return null;
+	if (address?.file !== null || !poll || !published) return null;
 	const { publication, hash } = published;
 	const course = courseOf(side, published, { isPinned: !isLive });
 	if (!chartsOf(publication, course.trend).includes(address.chart)) return null;

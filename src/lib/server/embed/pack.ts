@@ -26,8 +26,7 @@ const made = new Map<string, Promise<Packed>>();
 
 /** The document of an embed, made and packed once. */
 export function packed(parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> {
-	const { words: _, ...rest } = parts;
-	const key = createHash('sha256').update(JSON.stringify(rest)).digest('base64');
+	const key = createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 	const known = made.get(key);
 	if (known) return known;
 	const fresh = fit(parts);

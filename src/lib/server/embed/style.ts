@@ -44,7 +44,7 @@ function properties(): Map<string, Colour> {
 const rules = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{display:flow-root;margin:0;padding:16px;background:var(--paper);color:var(--ink);font:16px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
+body{display:flow-root;margin:0;padding:16px;background:var(--paper);color:var(--ink);font:16px/1.45 -apple-system,"Segoe UI",Roboto,Arial,"Noto Sans",system-ui,sans-serif;overflow-wrap:break-word}
 main{border-block-start:2px solid;padding-block-start:10px}
 h1,p,dl,dd,ul{margin:0;padding:0}
 h1{margin-block:2px 6px;font-size:clamp(18px,3.4vw,23px);line-height:1.25;text-wrap:balance}
@@ -77,8 +77,8 @@ footer{margin-block-start:8px;padding-block-start:8px;border-block-start:1px sol
 .mark,.links{color:var(--ink)}
 .mark{font-weight:700}
 .links{display:flex;flex-wrap:wrap;gap:4px 18px;margin-block-start:8px;list-style:none}
-.links :last-child{margin-inline-start:auto;font-weight:700}
+.links>:last-child{margin-inline-start:auto;font-weight:700}
 @media (min-width:572px){main:not(.single) .graphic{max-inline-size:800px}main:not(.single) .narrow{display:none}.wide{display:block}dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
-@media (min-width:700px){.single{display:grid;grid-template-columns:1fr 400px;column-gap:32px}.single>*{grid-column:1/-1}.single>header{grid-column:1}.single>.graphic{grid-column:2;margin-block-start:6px;inline-size:100%}}@media (max-width:359px){body{padding-inline:12px}}
+@media (min-width:700px){main.single{display:grid;grid-template:repeat(4,auto) 1fr/1fr 400px;column-gap:32px}.single>*{grid-column:1}.single>.graphic{grid-area:1/2/span 5;margin-block-start:6px;inline-size:100%}.single>[open]{grid-column:1/-1}}@media (max-width:429px){body{padding:12px;font-size:15px}}
 @media print{canvas{display:none!important}.is-drawn .still{opacity:1}}
 `.replace(/\n/g, '');

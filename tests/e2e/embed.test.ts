@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { openBrowser, type Opened } from './browser';
+import type { HostName } from './hosts/pages';
+import { serveHosts, type Hosts } from './hosts/serve';
+import { startSite, type Site } from './site';
+
+// Embeds on the pages of others: another site, its listeners, its sandboxes.
+
+let site: Site;
+let hosts: Hosts;
+let browser: Opened;
+beforeAll(async () => {
+	[site, hosts, browser] = await Promise.all([
+		startSite({ server: inject('server'), kind: 'simulated' }),
+		serveHosts(),
+		openBrowser(inject('browserPath'))
+	]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await hosts?.stop();
+	await site?.stop();
+});
+
+interface Visit {
+	page: Page;
+	frame: Frame;
+	/** what was asked of our site */
+	asked: string[];
+	complaints: string[];
+	/** uses of cookies and of storage, by the frame's own script */
+	touched: () => Promise<string[]>;
+	leave: () => Promise<void>;
+}
+
+/** Opens a host's page with an embed on it. */
+async function visit(host: HostName, path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+	const context = await browser.newContext({ viewport: { width: 640, height: 900 }, ...options });
+	context.setDefaultTimeout(10_000);
+	const page = await context.newPage();
+	const asked: string[] = [];
+	const complaints: string[] = [];
+	page.on('request', (request) => request.url().startsWith(site.url) && asked.push(request.url().slice(site.url.length)));
+	page.on('console', (message) => complaints.push(message.text()));
+	page.on('pageerror', (error) => complaints.push(error.message));
+	await page.addInitScript(() => {
+		const uses: string[] = [];
+		Object.assign(globalThis, { uses });
+		for (const [owner, name] of [
+			[Document.prototype, 'cookie'],
+			[globalThis, 'localStorage'],
+			[globalThis, 'sessionStorage'],
+			[globalThis, 'indexedDB'],
+			[globalThis, 'caches']
+		] as const) {
+			Object.defineProperty(owner, name, { configurable: true, get: () => void uses.push(name) });
+		}
+	});
+	await page.goto(hosts.page(host, site.url + path));
+	await page.waitForLoadState('networkidle');
+	const frame = page.frames().find((one) => one.url().startsWith(site.url));
+	if (!frame)
+		throw new Error(
+			`no frame on ${host}: ${page
+				.frames()
+				.map((one) => one.url())
+				.join(' ')}`
+		);
+	return {
+		page,
+		frame,
+		asked,
+		complaints,
+		touched: () => frame.evaluate(() => (globalThis as unknown as { uses: string[] }).uses),
+		leave: async () => {
+			expect(await context.cookies(site.url)).toEqual([]);
+			await context.close();
+		}
+	};
+}
+
+/** the height, px, that an embed needs, and those that its frame has outside and inside */
+async function heights({ page, frame }: Visit): Promise<{ needed: number; given: number; scrolls: boolean }> {
+	const given = await page.locator('iframe').evaluate((element) => element.clientHeight);
+	const [needed, scrolls] = await frame.evaluate((): [number, boolean] => {
+		const root = document.documentElement;
+		return [Math.ceil(root.getBoundingClientRect().height), root.scrollHeight > innerHeight || root.scrollWidth > innerWidth];
+	});
+	return { needed, given, scrolls };
+}
+
+const path = '/embed/ky/priorities/scores';
+const listeners: HostName[] = ['datawrapper', 'medium', 'messenger', 'wordpress', 'pym', 'newswire'];
+
+describe.each(listeners)('on a page that speaks %s', (host) => {
+	test('the frame is as high as it needs, also when its table is opened', async () => {
+		const it = await visit(host, path);
+		await expect.poll(async () => (await heights(it)).scrolls).toBe(false);
+		const before = await heights(it);
+		expect(Math.abs(before.given - before.needed)).toBeLessThanOrEqual(1);
+		expect(before.needed).toBeGreaterThan(500);
+
+		await it.frame.locator('summary').first().click();
+		await expect.poll(async () => (await heights(it)).needed).toBeGreaterThan(before.needed + 100);
+		const after = async (): Promise<number> => {
+			const { given, needed } = await heights(it);
+			return Math.abs(given - (host === 'wordpress' ? Math.min(1000, needed) : needed));
+		};
+		await expect.poll(after).toBeLessThanOrEqual(1);
+
+		await it.page.setViewportSize({ width: 400, height: 900 });
+		await expect.poll(after).toBeLessThanOrEqual(1);
+		expect(await it.page.locator('iframe').isVisible()).toBe(true);
+		await it.leave();
+	});
+
+	test('it costs one request, touches no cookie and no storage, and complains of nothing', async () => {
+		const it = await visit(host, path);
+		expect(it.asked.map((address) => address.replace(/[?#].*/, ''))).toEqual([path]);
+		expect(await it.touched()).toEqual([]);
+		expect(it.complaints).toEqual([]);
+		await it.leave();
+	});
+});
+
+const readable = ['Шаар эмнеден башташы керек?', 'Катышуучулар өздөрү каалап катышты', 'СЫНОО: добуштар чыныгы эмес', 'абалы боюнча'];
+
+describe('where no script runs', () => {
+	test.each<[string, HostName, BrowserContextOptions]>([
+		['in a sandbox', 'still', {}],
+		['in a browser without JavaScript', 'bare', { javaScriptEnabled: false }]
+	])('%s the chart, its sentence, its table and its card are there', async (_, host, options) => {
+		const it = await visit(host, path, options);
+		const frame = it.page.frameLocator('iframe');
+		for (const text of readable) expect(await frame.locator('main').textContent()).toContain(text);
+		expect(await frame.locator('svg:visible').count()).toBe(1);
+		expect(await frame.locator('table').isVisible()).toBe(false);
+		await frame.locator('summary').first().click();
+		expect(await frame.locator('table').isVisible()).toBe(true);
+		expect(await frame.locator('tbody tr').count()).toBe(6);
+		await frame.locator('summary').last().click();
+		expect(await frame.locator('dl').innerText()).toContain('Бул сайтты жүргүзгөн тарап өзүн атай элек.');
+		expect(it.asked).toEqual([path]);
+		await it.leave();
+	});
+
+	test('on a page that does not listen, all can be scrolled to', async () => {
+		const it = await visit('bare', path);
+		const { given, needed, scrolls } = await heights(it);
+		expect([given, scrolls]).toEqual([150, true]);
+		await it.frame.locator('footer a').last().scrollIntoViewIfNeeded();
+		expect(await it.frame.evaluate(() => scrollY)).toBeGreaterThan(needed - 150 - 60);
+		expect(it.complaints).toEqual([]);
+		await it.leave();
+	});
+});
+
+describe('reaching for the chart', () => {
+	test.each<[HostName, string]>([
+		['newswire', 'scores'],
+		['wordpress', 'scores'],
+		['wordpress', 'trend'],
+		['datawrapper', 'places'],
+		['datawrapper', 'head-to-head'],
+		['datawrapper', 'positions']
+	])('with a pointer, on %s: the canvas of %s takes the place of the drawing, and all stands where it stood', async (host, chart) => {
+		const it = await visit(host, `/embed/ru/priorities/${chart}`, { viewport: { width: 700, height: 2400 } });
+		const graphic = it.frame.locator('.graphic');
+		const before = await graphic.screenshot();
+		await graphic.hover({ position: { x: 5, y: 5 } });
+		await it.frame.locator('.is-drawn canvas').waitFor();
+		await it.page.mouse.move(699, 2399);
+		const after = await graphic.screenshot();
+		expect(await strayed(before, after)).toBeLessThan(0.004);
+
+		// what is pointed at, or walked to, is told on it
+		await graphic.focus();
+		await it.page.keyboard.press('Home');
+		await expect.poll(async () => strayed(after, await graphic.screenshot())).toBeGreaterThan(0.002);
+		expect(await it.touched()).toEqual([]);
+		expect(it.complaints).toEqual([]);
+		await it.leave();
+	});
+
+	test('with a finger', async () => {
+		const it = await visit('wordpress', path, { hasTouch: true });
+		await it.frame.locator('.graphic').tap({ position: { x: 100, y: 100 } });
+		await it.frame.locator('.is-drawn canvas').waitFor();
+		await it.leave();
+	});
+
+	test('with the keyboard: arrows walk over the bars, and a screen reader hears what stands there', async () => {
+		const it = await visit('wordpress', '/embed/en/priorities/scores');
+		await it.frame.locator('.graphic').focus();
+		await it.frame.locator('.is-drawn canvas').waitFor();
+		await it.page.keyboard.press('ArrowDown');
+		await expect.poll(() => it.frame.locator('.voice').textContent()).toMatch(/^.+: .*score \d+\.\d/i);
+		await it.page.keyboard.press('Escape');
+		await expect.poll(() => it.frame.locator('.voice').textContent()).toBe('');
+		await it.leave();
+	});
+
+	test('costs one chunk of at most 46 kB that all charts share, and a little beside it', async () => {
+		const loaded = async (chart: string): Promise<Map<string, number>> => {
+			const it = await visit('bare', `/embed/ky/priorities/${chart}`);
+			const sizes = new Map<string, number>();
+			it.page.on('requestfinished', (request) => {
+				void request.sizes().then(({ responseBodySize }) => sizes.set(request.url().slice(site.url.length), responseBodySize));
+			});
+			await it.frame.locator('.graphic').hover();
+			await it.frame.locator('.is-drawn canvas').waitFor();
+			await expect.poll(() => [...sizes.keys()].some((address) => address.includes('spec.json'))).toBe(true);
+			await it.leave();
+			return sizes;
+		};
+		const [bars, lines] = [await loaded('scores'), await loaded('trend')];
+		const scripts = (sizes: Map<string, number>): string[] => [...sizes.keys()].filter((address) => address.endsWith('.js')).sort();
+		expect(scripts(bars)).toEqual(scripts(lines));
+		expect(Math.max(...bars.values())).toBeLessThanOrEqual(46_000);
+		expect(scripts(bars).reduce((sum, address) => sum + (bars.get(address) ?? 0), 0)).toBeLessThanOrEqual(56_000);
+	});
+
+	test('without a network changes nothing, and the next reach tries again', async () => {
+		const it = await visit('bare', path);
+		await it.page.route('**/_app/**', (route) => route.abort());
+		await it.frame.locator('.graphic').hover({ position: { x: 5, y: 5 } });
+		await expect.poll(() => it.complaints.length).toBeGreaterThan(0);
+		expect(await it.frame.locator('svg:visible').count()).toBe(1);
+		await it.page.unroute('**/_app/**');
+		await it.frame.locator('.graphic').click({ position: { x: 5, y: 50 } });
+		await it.frame.locator('.is-drawn canvas').waitFor();
+		await it.leave();
+	});
+});
+
+describe('in a browser that sizes frames by itself', () => {
+	test('a page that asks for it gets a frame as high as it needs, without a script', async () => {
+		const it = await visit('native', path);
+		const isFit = async (): Promise<boolean> => {
+			const { given, needed, scrolls } = await heights(it);
+			return !scrolls && Math.abs(given - needed) <= 1;
+		};
+		if (!(await it.page.evaluate(() => CSS.supports('frame-sizing', 'content-height')))) return it.leave();
+		await expect.poll(isFit).toBe(true);
+		await it.frame.locator('summary').first().click();
+		await expect.poll(isFit).toBe(true);
+		await it.leave();
+	});
+});
+
+describe('in WordPress', () => {
+	test('a link is handed to the page around, which follows it', async () => {
+		const it = await visit('wordpress', path);
+		await it.frame.locator('footer a').first().click();
+		await expect
+			.poll(() => it.page.evaluate(() => (globalThis as unknown as { followed: string[] }).followed))
+			.toEqual([`${site.url}/ky/polls/priorities/scores`]);
+		await it.leave();
+	});
+});
+
+describe('everywhere else', () => {
+	test('a link opens beside the page around, which stays', async () => {
+		const it = await visit('datawrapper', path);
+		const opened = it.page.context().waitForEvent('page');
+		await it.frame.locator('footer a').first().click();
+		expect((await opened).url()).toBe(`${site.url}/ky/polls/priorities/scores`);
+		expect(it.page.url()).toContain('/datawrapper?');
+		await it.page.context().close();
+	});
+
+	test('pages that take votes cannot be framed', async () => {
+		for (const voting of ['/ky/vote/priorities', '/ky/polls/priorities', '/ky']) {
+			const context = await browser.newContext();
+			const page = await context.newPage();
+			await page.goto(hosts.page('bare', site.url + voting));
+			await page.waitForLoadState('networkidle');
+			expect(await page.frameLocator('iframe').locator('form, main').count()).toBe(0);
+			await context.close();
+		}
+	});
+
+	test('no cookie is asked for, so a browser that refuses them to third parties shows the same', async () => {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		const session = await context.newCDPSession(page);
+		await session.send('Network.enable');
+		await session.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true });
+		await page.goto(hosts.page('datawrapper', site.url + path));
+		await page.frameLocator('iframe').locator('.graphic').hover();
+		await page.frameLocator('iframe').locator('.is-drawn canvas').waitFor();
+		expect(await context.cookies()).toEqual([]);
+		await context.close();
+	});
+});
+
+/** The part of two pictures' pixels that differ by more than the smoothing of an edge, once each is drawn a quarter as large. */
+async function strayed(before: Buffer, after: Buffer): Promise<number> {
+	const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+	const pixels = async (png: Buffer): Promise<Uint8ClampedArray> => {
+		const image = await loadImage(png);
+		const canvas = createCanvas(Math.floor(image.width / 4), Math.floor(image.height / 4));
+		const context = canvas.getContext('2d');
+		context.imageSmoothingQuality = 'high';
+		context.drawImage(image, 0, 0, canvas.width, canvas.height);
+		return context.getImageData(0, 0, canvas.width, canvas.height).data;
+	};
+	const [a, b] = [await pixels(before), await pixels(after)];
+	expect(a.length).toBe(b.length);
+	return a.filter((value, i) => Math.abs(value - (b[i] ?? 0)) > 60).length / a.length;
+}
