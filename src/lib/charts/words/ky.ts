@@ -108,7 +108,7 @@ export const ky: ChartWords = {
 /** «2026-жылдын 1-октябрынан» */
 const from = (day: string): string => {
 	const date = longDate('ky', day);
-	return date + (/и$/.test(date) ? 'нен' : 'нан');
+	return date + (/[еи]$/.test(date) ? 'нен' : 'нан');
 };
 
 const n = (value: number): string => number('ky', value);
