@@ -260,6 +260,18 @@ describe('in WordPress', () => {
 	});
 });
 
+describe('a transparent embed', () => {
+	test('lets a light page show through, whatever the reader’s system prefers', async () => {
+		for (const colorScheme of ['light', 'dark'] as const) {
+			const it = await visit('tinted', `${path}?theme=transparent`, { colorScheme });
+			const box = await it.page.locator('iframe').boundingBox();
+			const picture = await it.page.screenshot({ clip: { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + 8, width: 4, height: 4 } });
+			expect(await colourOf(picture)).toEqual([238, 244, 232]);
+			await it.leave();
+		}
+	});
+});
+
 describe('everywhere else', () => {
 	test('a link opens beside the page around, which stays', async () => {
 		const it = await visit('datawrapper', path);
@@ -294,6 +306,14 @@ describe('everywhere else', () => {
 		await context.close();
 	});
 });
+
+/** red, green and blue of a picture's first pixel */
+async function colourOf(png: Buffer): Promise<number[]> {
+	const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+	const context = createCanvas(1, 1).getContext('2d');
+	context.drawImage(await loadImage(png), 0, 0);
+	return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}
 
 /** The part of two pictures' pixels that differ by more than the smoothing of an edge, once each is drawn a quarter as large. */
 async function strayed(before: Buffer, after: Buffer): Promise<number> {

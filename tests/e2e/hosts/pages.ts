@@ -1,7 +1,7 @@
 // Pages as others build them, each around one iframe. The listeners are written from the behaviour that their makers document; pym.js and @newswire/frames
 // are their packages. Facts: README, "Embedding".
 
-export type HostName = 'bare' | 'still' | 'dark' | 'native' | 'datawrapper' | 'medium' | 'messenger' | 'wordpress' | 'pym' | 'newswire';
+export type HostName = 'bare' | 'still' | 'tinted' | 'native' | 'datawrapper' | 'medium' | 'messenger' | 'wordpress' | 'pym' | 'newswire';
 
 type Host = (embed: string) => string;
 
@@ -23,8 +23,8 @@ export const hosts: Record<HostName, Host> = {
 	/** no script may run inside */
 	still: (embed) => iframe(embed, ' sandbox=""'),
 
-	/** a page that is dark by itself and says so */
-	dark: (embed) => `<style>:root{color-scheme:dark}body{background:#224}</style>${iframe(embed)}`,
+	/** a light page with a ground of its own */
+	tinted: (embed) => `<style>body{background:#eef4e8}</style>${iframe(embed)}`,
 
 	/** a browser that sizes frames by itself: https://drafts.csswg.org/css-sizing-4/#responsive-iframes */
 	native: (embed) => `<style>iframe{frame-sizing:content-height;height:auto}</style>${iframe(embed)}`,

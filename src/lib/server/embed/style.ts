@@ -6,12 +6,12 @@ export function styleOf(theme: EmbedTheme, drawings: string): string {
 	const used = new Set([...drawings.matchAll(/var\((--[a-z0-9-]+)/g)].map(([, property = '']) => property));
 	const colours = [...properties()].filter(([property]) => used.has(property) || property in own);
 	const block = (of: Theme): string => `:root{${colours.map(([property, colour]) => `${property}:${colour[of]}`).join(';')}}`;
-	const scheme = theme === 'light' || theme === 'dark' ? theme : 'light dark';
+	// transparent is for light pages: a page that has no dark side shows through only where the frame has none either
+	const scheme = theme === 'auto' ? 'light dark' : theme === 'dark' ? 'dark' : 'light';
 	return [
 		theme === 'dark' ? block('dark') : block('light'),
-		// with one scheme for both the frame and the page around it, browsers let that page show through; else they lay paper under it
 		`:root{color-scheme:${scheme}}`,
-		scheme === 'light dark' ? `@media (prefers-color-scheme:dark){${block('dark')}}` : '',
+		theme === 'auto' ? `@media (prefers-color-scheme:dark){${block('dark')}}` : '',
 		rules,
 		theme === 'transparent' ? 'body{padding:2px 0;background:none}' : ''
 	].join('');
@@ -66,7 +66,7 @@ summary{inline-size:fit-content;padding-block:6px;cursor:pointer;text-decoration
 table{border-collapse:collapse;font-variant-numeric:lining-nums tabular-nums;line-height:1.3}
 caption{padding-block-end:6px;color:var(--ink-soft);text-align:start}
 th,td{padding:5px 0 5px 14px;border-block-end:1px solid var(--rule);text-align:end;vertical-align:baseline;white-space:nowrap}
-thead th{color:var(--ink-soft);border-color:var(--rule-strong)}
+thead th{vertical-align:bottom;white-space:normal;color:var(--ink-soft);border-color:var(--rule-strong)}
 .text{min-inline-size:7rem;text-align:start;white-space:normal}
 tbody th{font-weight:400}
 tr>:first-child{padding-inline-start:0}
