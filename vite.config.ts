@@ -24,7 +24,7 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'], environment: 'node' }
+				test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'], environment: 'node', testTimeout: 30_000 }
 			},
 			{
 				extends: true,
@@ -45,6 +45,8 @@ export default defineConfig({
 					environment: 'node',
 					globalSetup: ['tests/postgres.ts', 'tests/browser.ts'],
 					fileParallelism: false,
+					// what a browser shows in a moment takes seconds on a machine that is busy; who is in a hurry polls until then
+					expect: { poll: { timeout: 15_000, interval: 50 } },
 					testTimeout: 90_000,
 					hookTimeout: 180_000
 				}
