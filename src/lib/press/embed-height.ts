@@ -1,10 +1,16 @@
 import { widths } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
+import type { Language } from '$lib/i18n/languages';
 import { words } from './words';
 
+/** below this width of the frame letters and edges are smaller */
+const phoneBelow = 430;
+/** Latin letters are narrower than Cyrillic ones */
+const widthOfLetters: Record<Language, number> = { ky: 1, ru: 1, en: 0.86 };
+
 /** px of a line, and of a letter on the average: Cyrillic ones are wide */
-const body = { line: 23.2, letter: 9.6 };
+const bodyAt = (width: number) => (width < phoneBelow ? { line: 21.8, letter: 9 } : { line: 23.2, letter: 9.6 });
 const small = { line: 20.3, letter: 8.5 };
 /** px that a line leaves empty where the next word does not fit any more: Kyrgyz and Russian words are long */
 const ragged = 30;
@@ -25,12 +31,16 @@ const linksFrom = 480;
  * says its exact height to hosts that do; a test holds the two together.
  */
 export function embedHeight(spec: ChartSpec, width: number, isPinned: boolean): number {
-	const inner = Math.max(1, width - (width < 360 ? 24 : 32));
+	const body = bodyAt(width);
+	const edges = width < phoneBelow ? 24 : 32;
+	const inner = Math.max(1, width - edges);
 	const isWide = width >= wideFrom;
 	const drawn = isWide ? widths.wide : widths.narrow;
 	const shown = Math.min(inner, isWide ? widest.wide : widest.narrow);
-	const rows = (text: string, { line, letter }: typeof body): number =>
-		(text.length * letter <= inner ? 1 : Math.ceil((text.length * letter) / Math.max(1, Math.min(inner, measure) - ragged))) * line;
+	const rows = (text: string, { line, letter }: typeof small): number => {
+		const length = text.length * letter * widthOfLetters[spec.language];
+		return (length <= inner ? 1 : Math.ceil(length / Math.max(1, Math.min(inner, measure) - ragged))) * line;
+	};
 	// pinned, the first sentence is the title
 	const [finding = ''] = spec.sentence.split(/(?<=[.!?]) (?=\p{Lu}|\d)/u);
 	const title = isPinned ? finding : spec.title;
@@ -38,7 +48,7 @@ export function embedHeight(spec: ChartSpec, width: number, isPinned: boolean): 
 	const notes = [...(spec.mark === null ? [] : [spec.mark]), ...spec.notes];
 	const heights = [
 		// the frame's own edge, its rule, and what stands around title, drawing and notes
-		32 + 12 + 8 + 30 + 17,
+		edges + 12 + 8 + 30 + 17,
 		small.line,
 		rows(title, heading(width)),
 		rows(said, body),
