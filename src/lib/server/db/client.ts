@@ -39,10 +39,17 @@ export function connect(address: Address): Database {
 	};
 }
 
+/** who wants to hear that a client has lost a connection */
+export const lossesOf = new WeakMap<Sql, Set<() => void>>();
+
 /** One client. `statement_timeout` bounds what waits for a lock or a server that has gone away; `settings` are the server's, for its sessions. */
 export function open(address: Address, max: number, settings: Record<string, string> = {}): Sql {
+	const losses = new Set<() => void>();
 	const options: Options<Record<string, never>> = {
 		max,
+		onclose: () => losses.forEach((tell) => tell()),
+		// a connection that ends of age would look like one that was lost
+		max_lifetime: 0,
 		connect_timeout: 10,
 		// the driver's own pause grows to 20 s: a server that is back would be found late
 		backoff: () => 0.1 + 0.2 * Math.random(),
@@ -50,9 +57,10 @@ export function open(address: Address, max: number, settings: Record<string, str
 		onnotice: () => {},
 		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...settings }
 	};
-	if (typeof address !== 'string') return postgres({ ...options, ...address });
-	const socket = socketOf(address);
-	return socket ? postgres({ ...socket, ...options }) : postgres(address, options);
+	const own = typeof address === 'string' ? socketOf(address) : address;
+	const sql = typeof address === 'string' && !own ? postgres(address, options) : postgres({ ...options, ...own });
+	lossesOf.set(sql, losses);
+	return sql;
 }
 
 /** libpq's way to name a socket's folder, `postgres://user@localhost/database?host=/var/run/postgresql`, which postgres.js does not know. */

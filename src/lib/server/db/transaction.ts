@@ -1,19 +1,36 @@
-import type { Sql } from 'postgres';
+import type { ReservedSql, Sql } from 'postgres';
 import { isAway } from '../away';
+import { lossesOf } from './client';
+
+/** what is under way when a connection was lost, and is not done so much later, was on that connection, in ms */
+const graceMs = 2_000;
+/** how long a connection is waited for, in ms */
+const reserveMs = 8_000;
 
 /**
  * Runs a transaction on a connection of its own. In place of the driver's `begin`: that one rolls back on a connection that is already lost, and
  * what it writes then spoils the connection's next life (https://github.com/porsager/postgres/issues/1208). A lost connection is not released: the
- * pool finds it closed by itself.
+ * pool finds it closed by itself. A statement that is sent on one waits for ever; so when the client has lost any connection and this transaction does not
+ * end soon after, it is given up.
  */
 export async function transaction<T>(sql: Sql, mode: '' | 'isolation level repeatable read', work: (tx: Sql) => Promise<T>): Promise<T> {
-	const tx = await sql.reserve();
+	const tx = await reserve(sql);
+	const losses = lossesOf.get(sql);
 	let isLost = false;
-	try {
+	let tell = (): void => {};
+	const lost = new Promise<never>((_, reject) => {
+		const error = Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
+		tell = () => void setTimeout(reject, graceMs, error).unref();
+	});
+	losses?.add(tell);
+	const run = async (): Promise<T> => {
 		await tx.unsafe(`begin ${mode}`);
 		const result = await work(tx);
 		await tx`commit`;
 		return result;
+	};
+	try {
+		return await Promise.race([run(), lost]);
 	} catch (error) {
 		isLost = isAway(error);
 		if (!isLost) {
@@ -23,6 +40,28 @@ export async function transaction<T>(sql: Sql, mode: '' | 'isolation level repea
 		}
 		throw error;
 	} finally {
+		losses?.delete(tell);
 		if (!isLost) tx.release();
+	}
+}
+
+/** A connection of one's own. One that does not come, because it was lost on the way, is not waited for; should it come later, it goes back. */
+async function reserve(sql: Sql): Promise<ReservedSql> {
+	const coming = sql.reserve();
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		const error = Object.assign(new Error('no connection came in time'), { code: 'CONNECT_TIMEOUT' });
+		timer = setTimeout(reject, reserveMs, error);
+	});
+	try {
+		return await Promise.race([coming, late]);
+	} catch (error) {
+		coming.then(
+			(tx) => tx.release(),
+			() => {}
+		);
+		throw error;
+	} finally {
+		clearTimeout(timer);
 	}
 }
