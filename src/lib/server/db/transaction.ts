@@ -18,9 +18,9 @@ export async function transaction<T>(sql: Sql, mode: '' | 'isolation level repea
 	const losses = lossesOf.get(sql);
 	let isLost = false;
 	let tell = (): void => {};
+	const givenUp = Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
 	const lost = new Promise<never>((_, reject) => {
-		const error = Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
-		tell = () => void setTimeout(reject, graceMs, error).unref();
+		tell = () => void setTimeout(reject, graceMs, givenUp).unref();
 	});
 	losses?.add(tell);
 	const run = async (): Promise<T> => {
@@ -29,10 +29,13 @@ export async function transaction<T>(sql: Sql, mode: '' | 'isolation level repea
 		await tx`commit`;
 		return result;
 	};
+	const running = run();
 	try {
-		return await Promise.race([run(), lost]);
+		return await Promise.race([running, lost]);
 	} catch (error) {
 		isLost = isAway(error);
+		// it may have been another connection that was lost: then this one goes back when its work is done
+		if (error === givenUp) running.then(() => tx.release()).catch(() => {});
 		if (!isLost) {
 			await tx`rollback`.catch(() => {
 				isLost = true;
