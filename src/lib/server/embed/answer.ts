@@ -4,11 +4,12 @@ import { lastOfWeeks, trendTable } from '$lib/charts/trend-table';
 import canvas from '$lib/embed/live?worker&url';
 import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
+import { number } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
+import { cardFacts } from '$lib/publication/card-facts';
 import { isAway } from '../away';
 import { findChart, type FoundChart } from '../chart-source';
 import type { ReadSide } from '../published';
-import { cardFacts } from './card';
 import { closedNotice, emptyNotice, refusal } from './notices';
 import { pack, packed, type Packed } from './pack';
 import { parseEmbedQuery, themes, type EmbedTheme } from './query';
@@ -67,6 +68,7 @@ async function documentOf(
 	{ address, origin, theme }: { address: ChartAddress; origin: string; theme: EmbedTheme }
 ): Promise<Packed> {
 	const { spec, published, poll, isPinned } = found;
+	const { publication } = published;
 	const { language, id, poll: name } = spec;
 	const words = await resultsWords(language);
 	const page = chartPath(language, name, address);
@@ -74,7 +76,14 @@ async function documentOf(
 	return packed({
 		spec,
 		weeks: weeksOf(found),
-		card: cardFacts(published, words, language),
+		card: [
+			[words.question, publication.disclosure.question[language]],
+			...cardFacts({ ...publication, options: publication.options.length }, words, language),
+			[
+				words.publication,
+				`${words.publicationText(number(language, publication.seq), number(language, publication.entries))} ${words.hash}: ${published.hash}`
+			]
+		],
 		isPinned,
 		isNewest: poll.newest?.hash === published.hash,
 		notices: [...(side.isFresh() ? [] : [words.stale]), ...(isPinned ? [] : closedNotice(poll, words, language))],
