@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { chartIds } from '../../src/lib/charts/spec';
 import { languages } from '../../src/lib/i18n/languages';
+import { violationsOf } from './axe';
 import { openBrowser, type Opened } from './browser';
 import { startSite, type Site } from './site';
 
@@ -192,8 +190,6 @@ test('what the canvas is drawn from may be read by a frame without an origin', a
 	expect((await fetch(`${site.url}/embed/ky/priorities/scores/spec.json`)).status).toBe(404);
 });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 describe.each(languages)('every embed in %s', (language) => {
 	test.each(['light', 'dark'] as const)('is accessible and fits a phone, %s', async (theme) => {
 		const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
@@ -201,14 +197,7 @@ describe.each(languages)('every embed in %s', (language) => {
 		for (const path of [...chartIds.map((chart) => `priorities/${chart}`), 'nothing/scores']) {
 			await page.goto(`${site.url}/embed/${language}/${path}?theme=${theme}`);
 			await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-			await page.evaluate(axeSource);
-			const violations = await page.evaluate(async () => {
-				const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-					runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-				});
-				return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-			});
-			expect([path, ...violations]).toEqual([path]);
+			expect([path, ...(await violationsOf(page))]).toEqual([path]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 		}
 		await context.close();

@@ -1,25 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
+import { violationsOf } from './axe';
 import { openBrowser, type Opened } from './browser';
+import { firstPublication } from './first-publication';
 import { startSite, type Site } from './site';
 
 let site: Site;
 let browser: Opened;
 beforeAll(async () => {
 	[site, browser] = await Promise.all([startSite({ server: inject('server') }), openBrowser(inject('browserPath'))]);
-	const options = ['education', 'buses', 'rental', 'settlements', 'parks', 'other'];
-	for (let i = 0; i < 14; i++) {
-		await fetch(`${site.url}/api/v1/polls/priorities/ballots`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ ranking: [options[i % 6], options[(i + 2) % 6]] })
-		});
-	}
-	for (let i = 0; i < 100 && !(await fetch(`${site.url}/api/v1/polls/priorities/results`)).ok; i++)
-		await new Promise((next) => setTimeout(next, 200));
+	await firstPublication(site);
 });
 afterAll(async () => {
 	await browser?.close();
@@ -34,10 +24,12 @@ const paths = [
 	'/vote/settlement-works',
 	'/polls/priorities',
 	'/polls/settlement-works',
+	'/polls/priorities/scores',
+	'/polls/priorities/head-to-head',
+	'/polls/settlement-works/scores',
 	'/method',
 	'/nothing-here'
 ];
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.each(languages)('every page in %s', (language) => {
 	test.each(paths)('%s is accessible, in light and dark, and complains of nothing', async (path) => {
@@ -53,16 +45,7 @@ describe.each(languages)('every page in %s', (language) => {
 			await page.waitForLoadState('networkidle');
 
 			expect(await page.getAttribute('html', 'lang')).toBe(language);
-			await page.evaluate(axeSource);
-			const violations = await page.evaluate(async () => {
-				const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-					runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-				});
-				return result.violations.map(
-					({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`
-				);
-			});
-			expect(violations).toEqual([]);
+			expect(await violationsOf(page)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 			expect(complaints).toEqual([]);
 			await context.close();

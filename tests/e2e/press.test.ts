@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
 import type { OembedAnswer } from '../../src/lib/press/oembed';
+import { violationsOf } from './axe';
 import { openBrowser, type Opened } from './browser';
+import { firstPublication } from './first-publication';
 import { startSite, type Site } from './site';
 
 let site: Site;
@@ -14,16 +13,7 @@ let name: string;
 let hash: string;
 beforeAll(async () => {
 	[site, browser] = await Promise.all([startSite({ server: inject('server') }), openBrowser(inject('browserPath'))]);
-	const options = ['education', 'buses', 'rental', 'settlements', 'parks', 'other'];
-	for (let i = 0; i < 14; i++) {
-		await fetch(`${site.url}/api/v1/polls/priorities/ballots`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ ranking: [options[i % 6], options[(i + 2) % 6]] })
-		});
-	}
-	for (let i = 0; i < 100 && !(await fetch(`${site.url}/api/v1/polls/priorities/results`)).ok; i++)
-		await new Promise((next) => setTimeout(next, 200));
+	await firstPublication(site);
 	const chain = (await (await fetch(`${site.url}/api/v1/polls/priorities/publications`)).json()) as {
 		publications: { name: string; hash: string }[];
 	};
@@ -34,8 +24,6 @@ afterAll(async () => {
 	await browser?.close();
 	await site?.stop();
 });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.each(languages)('the press page in %s', (language) => {
 	test('is accessible, in light and dark, and shows the real embeds', async () => {
@@ -55,15 +43,7 @@ describe.each(languages)('the press page in %s', (language) => {
 			for (const frame of await page.locator('iframe').all()) await frame.scrollIntoViewIfNeeded();
 			await page.waitForLoadState('networkidle');
 
-			await page.evaluate(axeSource);
-			const violations = await page.evaluate(async () => {
-				const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-					runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-					iframes: false
-				});
-				return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-			});
-			expect(violations).toEqual([]);
+			expect(await violationsOf(page, { iframes: false })).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 			expect(complaints).toEqual([]);
 			const shown = page.frames().filter((frame) => frame.url().includes('/embed/'));
