@@ -17,9 +17,9 @@ describe('the sentence of the trend', () => {
 	it('says who leads, who gained and who lost most, and that today is not over', () => {
 		expect(languages.map((language) => plain(trend(citySource(language)).sentence))).toMatchInlineSnapshot(`
 			[
-			  "Азыр эң жогорку упай — «Парктар жана бакчалар»: 73,3. 2026-жылдын 1-октябрынан бери эң көп өскөнү — «Автобус, троллейбус»: 22,9 упай; эң көп төмөндөгөнү — «Башка маселе»: 19,2 упай. Акыркы үзүк сызык — бүгүнкү күн, ал бүтө элек. 4_385 добуш · 2026-жылдын 22-ноябры, 18:05 абалы боюнча.",
-			  "Сейчас самый высокий балл — «Парки и сады»: 73,3. С 1 октября 2026_г. самый большой рост — «Автобусы, троллейбусы»: 22,9 балла; самое большое снижение — «Другое»: 19,2 балла. Пунктир в конце — сегодняшний день, он не закончился. 4_385 голосов · по состоянию на 22 ноября 2026_г., 18:05.",
-			  "Highest score now: “Parks and gardens”, 73.3. Since 1 October 2026 the largest gain is that of “Buses, trolleybuses”, 22.9 points; the largest loss that of “Something else”, 19.2 points. The dashed end is today, which is not over. 4,385 ballots · as of 22 November 2026, 18:05.",
+			  "Азыр эң жогорку упай — «Парктар жана бакчалар»: 73,3. 2026-жылдын 1-октябрынан бери эң көп өскөнү — «Автобус, троллейбус»: 22,9 упай; эң көп төмөндөгөнү — «Башка маселе»: 19,2 упай. Акыркы үзүк сызык — саналганда али бүтө элек күн. 4_385 добуш · 2026-жылдын 22-ноябры, 18:05 абалы боюнча.",
+			  "Сейчас самый высокий балл — «Парки и сады»: 73,3. С 1 октября 2026_г. самый большой рост — «Автобусы, троллейбусы»: 22,9 балла; самое большое снижение — «Другое»: 19,2 балла. Пунктир в конце — день, который при подсчёте ещё не закончился. 4_385 голосов · по состоянию на 22 ноября 2026_г., 18:05.",
+			  "Highest score now: “Parks and gardens”, 73.3. Since 1 October 2026 the largest gain is that of “Buses, trolleybuses”, 22.9 points; the largest loss that of “Something else”, 19.2 points. The dashed end is a day that was not over when it was counted. 4,385 ballots · as of 22 November 2026, 18:05.",
 			]
 		`);
 	});
@@ -83,7 +83,7 @@ describe('the lines', () => {
 				.at(-1)
 				?.details.slice(0, 3)
 				.map(({ text }) => text)
-		).toEqual(['4,385 ballots', 'the day is not over', 'Parks and gardens 73.3']);
+		).toEqual(['4,385 ballots', 'the day was not over', 'Parks and gardens 73.3']);
 	});
 });
 

@@ -98,8 +98,8 @@ export const en: ChartWords = {
 			`Since ${longDate('en', since)} the largest gain is that of ${names(gained)}, ${gain} points; the largest loss that of ${names(lost)}, ${loss} points.`,
 		unmoved: (since) => `No score has changed by 0.1 since ${longDate('en', since)}.`,
 		tooFew: 'A comparison needs at least two days; so far there are fewer.',
-		dashed: 'The dashed end is today, which is not over.',
-		unfinished: 'the day is not over',
+		dashed: 'The dashed end is a day that was not over when it was counted.',
+		unfinished: 'the day was not over',
 		caption: 'The last publication of each day',
 		more: (events) => `${n(events)} more in the table`
 	}
