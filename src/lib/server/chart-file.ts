@@ -1,10 +1,11 @@
-import { version } from '$app/environment';
+import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { chartPath, parseChartAddress, type FileType } from '$lib/charts/address';
 import { csv } from '$lib/charts/files/csv';
 import { dataPackage, licence, readme } from '$lib/charts/files/data-package';
 import { chartJson } from '$lib/charts/files/json';
 import { parseFileQuery, sizes, type FileQuery } from '$lib/charts/files/query';
+import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
 import { refusals } from '$lib/i18n/refusals';
 import { isAway } from './away';
@@ -35,20 +36,22 @@ export async function chartFile(
 		if (typeof found === 'string') return said(404, reasons(found, language), language);
 		const page = origin + chartPath(language, poll, { ...address, publication: found.published.name, file: null });
 		const { body, type } = await make(address.file, found, asked, page);
+		// by what it says: a trend changes with its events, and a new build draws and words things anew
+		const digest = createHash('sha256').update(body).digest('base64url').slice(0, 20);
 		return new Response(body, {
 			headers: {
 				'content-type': type,
 				'content-disposition': `inline; filename="${poll}-${address.chart}-${found.published.publication.asOf.slice(0, 10)}.${address.file}"`,
 				'access-control-allow-origin': '*',
 				'cache-control': found.isPinned ? 'public, max-age=3600' : 'public, max-age=60, stale-while-revalidate=300',
-				etag: `"${found.published.name}-${address.chart}-${language}-${[...query].flat().join('-')}-${version}"`,
+				etag: `"${found.published.name}-${digest}"`,
 				link: `<${page}>; rel="canonical"`
 			}
 		});
 	} catch (error) {
-		if (error instanceof PicturesBusy) return said(503, refusals[language].busy, language);
-		if (isAway(error)) return said(503, refusals[language].away, language);
-		throw error;
+		if (!(error instanceof PicturesBusy) && !isAway(error)) throw error;
+		const { away, awayMore } = errorWords[language];
+		return said(503, `${away}. ${awayMore}`, language);
 	}
 }
 
@@ -57,7 +60,7 @@ async function make(
 	{ spec, published, isPinned }: FoundChart,
 	query: FileQuery,
 	address: string
-): Promise<{ body: BodyInit; type: string }> {
+): Promise<{ body: string | Uint8Array<ArrayBuffer>; type: string }> {
 	switch (file) {
 		case 'csv':
 			return { body: csv(spec.table, query.csv), type: 'text/csv; charset=utf-8' };

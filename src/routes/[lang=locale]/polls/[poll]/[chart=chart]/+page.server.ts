@@ -2,8 +2,10 @@ import { error } from '@sveltejs/kit';
 import { chartPath, embedPath, fileTypes, parseChartAddress } from '$lib/charts/address';
 import { chartsOf } from '$lib/charts/build';
 import { licence } from '$lib/charts/files/data-package';
-import { svgs } from '$lib/server/chart-image';
+
+import { isAway } from '$lib/server/away';
 import { findChart } from '$lib/server/chart-source';
+import { drawnCharts } from '$lib/server/drawn-charts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -11,7 +13,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const address = parseChartAddress(params.chart);
 	const poll = side.poll(params.poll);
 	if (!address || !poll) error(404);
-	const found = await findChart(side, { ...address, poll: params.poll, language: params.lang });
+	const found = await findChart(side, { ...address, poll: params.poll, language: params.lang }).catch((cause: unknown) => {
+		if (isAway(cause)) error(503);
+		throw cause;
+	});
 	const question = poll.manifest.question[params.lang];
 	if (found === 'not-published') return { poll: params.poll, question, found: null };
 	if (typeof found === 'string') error(404);
@@ -19,6 +24,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 
 	const { spec, source, published, isPinned } = found;
 	const { publication, hash, name } = published;
+	const drawn = drawnCharts(published, poll.manifest, params.lang, source).find((one) => one.spec.id === spec.id);
+	if (!drawn) error(404);
 	const path = (file: (typeof fileTypes)[number] | null, pinned = isPinned): string =>
 		chartPath(params.lang, params.poll, { chart: spec.id, publication: pinned ? name : null, file });
 	return {
@@ -26,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		question,
 		found: {
 			spec,
-			svgs: svgs(spec),
+			svgs: drawn.svgs,
 			isPinned,
 			isNewest: poll.newest?.hash === hash,
 			corrections: side.corrections(hash).map(({ added, text }) => ({ added, text: text[params.lang] })),

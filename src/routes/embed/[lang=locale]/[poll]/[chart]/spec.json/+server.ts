@@ -1,10 +1,16 @@
 import { error } from '@sveltejs/kit';
+import { isAway } from '$lib/server/away';
 import { canvasSpec } from '$lib/server/embed/canvas-spec';
 import type { RequestHandler } from './$types';
 
 /** In a sandbox an embed has no origin: its own site is a foreign one, and has to allow it in. */
 export const GET: RequestHandler = async ({ params: { lang: language, ...params }, url, locals }) => {
-	const spec = await canvasSpec(locals.house.published, { ...params, language, isLive: url.searchParams.has('live') });
+	const shown = { ...params, language, isLive: url.searchParams.has('live') };
+	const spec = await canvasSpec(locals.house.published, shown).catch((cause: unknown) => {
+		// the drawing stays as it is, and the next reach for it asks again
+		if (isAway(cause)) error(503);
+		throw cause;
+	});
 	if (!spec) error(404);
 	return Response.json(spec, { headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' } });
 };
