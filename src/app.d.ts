@@ -8,6 +8,8 @@ declare global {
 			/** names this failure in the log; absent where nothing failed */
 			id?: string;
 			language: Language;
+			/** a blackout is on: when results return, ISO 8601 */
+			resultsReturn?: string;
 		}
 		interface Locals {
 			/** what stands behind the routes; the walls say which of them may reach for what */

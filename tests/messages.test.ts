@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { chartWords } from '../src/lib/charts/words';
 import { errorWords } from '../src/lib/i18n/errors';
 import { languages, type Language } from '../src/lib/i18n/languages';
+import { lawWords } from '../src/lib/i18n/law';
 import { refusals } from '../src/lib/i18n/refusals';
 import { faultsOf, terms, textsIn } from './messages/wording';
 
@@ -13,6 +14,7 @@ const dictionaries: [name: string, words: Dictionary][] = [
 	...(await Promise.all(pages.map(async (page): Promise<[string, Dictionary]> => [page, await pageWords(page)]))),
 	['refusals', refusals],
 	['errors', errorWords],
+	['law', lawWords],
 	['charts', chartWords]
 ];
 

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { manifests } from '../../src/lib/programme/polls';
+import { isBlackout } from '../../src/lib/law/calendar';
 import { checkBallot } from '../../src/lib/ballot/ballot';
 import type { Manifest } from '../../src/lib/programme/manifest';
 import { ballotBox } from '../../src/lib/server/ballot-box';
 import { connect, open, type Database } from '../../src/lib/server/db/client';
 import { installation } from '../../src/lib/server/db/schema';
 import { openPolls, type OpenPoll } from '../../src/lib/server/polls';
+import type { Figures, ReadSide } from '../../src/lib/server/published';
 
 const secret = 'a secret for tests, long enough for them';
 
@@ -75,4 +77,11 @@ export async function openBox(clock = stoppedClock(), changes: Partial<Manifest>
 			return box.cast(poll, voter(n), checked.ballot, ranking);
 		}
 	};
+}
+
+/** What is published, where no blackout is on. */
+export function figuresOf(side: ReadSide): Figures {
+	const figures = side.figures();
+	if (isBlackout(figures)) throw new Error('a blackout is on');
+	return figures;
 }

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { openPublished } from '../../src/lib/server/published';
 import { publish } from '../../src/lib/server/publish';
 import { nameOperator } from '../../src/lib/server/statements';
-import { openBox } from './database';
+import { figuresOf, openBox } from './database';
 
 type Box = Awaited<ReturnType<typeof openBox>>;
 
@@ -208,7 +208,7 @@ describe('what is published', async () => {
 	read.stop();
 
 	test('is nothing at first', () => {
-		expect(read.poll('priorities')?.newest).toBe(null);
+		expect(figuresOf(read).newest('priorities')).toBe(null);
 		expect(read.poll('no-poll')).toBe(null);
 		expect(read.polls().map(({ manifest }) => manifest.poll)).toEqual(['priorities', 'settlement-works']);
 	});
@@ -217,27 +217,27 @@ describe('what is published', async () => {
 		for (let i = 1; i <= 10; i++) await box.cast(i, ranking(i));
 		await publishNow(box);
 		await read.refresh();
-		expect(read.poll('priorities')?.newest).toBe(null);
+		expect(figuresOf(read).newest('priorities')).toBe(null);
 		box.clock.pass(2.999);
-		expect(read.poll('priorities')?.newest).toBe(null);
+		expect(figuresOf(read).newest('priorities')).toBe(null);
 		box.clock.pass(0.001);
-		expect(read.poll('priorities')?.newest?.publication.seq).toBe(1);
+		expect(figuresOf(read).newest('priorities')?.publication.seq).toBe(1);
 	});
 
 	test('is found by its name and by its hash, also when it is no longer the newest', async () => {
-		const first = read.poll('priorities')?.newest;
+		const first = figuresOf(read).newest('priorities');
 		box.clock.pass(60);
 		for (let i = 11; i <= 20; i++) await box.cast(i, ranking(i));
 		await publishNow(box);
 		box.clock.pass(3);
 		await read.refresh();
-		expect(read.poll('priorities')?.newest?.publication.seq).toBe(2);
-		expect(await read.find('priorities', first?.name ?? '')).toEqual(first);
-		expect(await read.find('priorities', first?.hash ?? '')).toEqual(first);
-		expect(await read.find('settlement-works', first?.name ?? '')).toBe(null);
-		expect(await read.find('priorities', 'aaaaaaaaaaaaaaaa')).toBe(null);
-		expect(await read.find('priorities', '%')).toBe(null);
-		expect((await read.chain('priorities', { before: 100, limit: 10 })).map(({ seq, entries }) => [seq, entries])).toEqual([
+		expect(figuresOf(read).newest('priorities')?.publication.seq).toBe(2);
+		expect(await figuresOf(read).find('priorities', first?.name ?? '')).toEqual(first);
+		expect(await figuresOf(read).find('priorities', first?.hash ?? '')).toEqual(first);
+		expect(await figuresOf(read).find('settlement-works', first?.name ?? '')).toBe(null);
+		expect(await figuresOf(read).find('priorities', 'aaaaaaaaaaaaaaaa')).toBe(null);
+		expect(await figuresOf(read).find('priorities', '%')).toBe(null);
+		expect((await figuresOf(read).chain('priorities', { before: 100, limit: 10 })).map(({ seq, entries }) => [seq, entries])).toEqual([
 			[2, 20],
 			[1, 10]
 		]);

@@ -44,7 +44,9 @@ export const manifestSchema = v.object({
 		weekVoters: v.number()
 	}),
 	/** ISO 8601, or null while no close is fixed */
-	closes: v.nullable(v.pipe(v.string(), v.isoTimestamp()))
+	closes: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
+	/** before and on a voting day a poll stops taking ballots for the time of campaign silence, unless it says that it goes on */
+	votingInSilence: v.exactOptional(v.literal('goes-on'))
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;

@@ -8,9 +8,11 @@ import { parseFileQuery, sizes, type FileQuery } from '$lib/charts/files/query';
 import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
 import { refusals } from '$lib/i18n/refusals';
+import { isBlackout } from '$lib/law/calendar';
 import { isAway } from './away';
 import { standaloneSvg } from './chart-image';
 import { findChart, type FoundChart, type NoChart } from './chart-source';
+import { blackoutFile } from './http/blackout';
 import { PicturesBusy, pictureOf } from './pictures';
 
 interface Wanted {
@@ -34,6 +36,7 @@ export async function chartFile(
 	try {
 		const found = await findChart(house.published, { poll, language, ...address });
 		if (typeof found === 'string') return said(404, reasons(found, language), language);
+		if (isBlackout(found)) return blackoutFile(found, language);
 		const page = origin + chartPath(language, poll, { ...address, publication: found.published.name, file: null });
 		const { body, type } = await make(address.file, found, asked, page);
 		// by what it says: a trend changes with its events, and a new build draws and words things anew

@@ -2,11 +2,12 @@ import type { ChartAddress } from '$lib/charts/address';
 import { buildChart, chartsOf } from '$lib/charts/build';
 import type { Source } from '$lib/charts/frame';
 import type { ChartSpec } from '$lib/charts/spec';
+import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { dayInBishkek } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
 import { endsUntil, trendOf } from '$lib/publication/trend';
 import type { Course } from './drawn-charts';
-import type { Published, PollStanding, ReadSide } from './published';
+import type { Figures, Published, PollStanding, ReadSide } from './published';
 
 /** A chart that an address names, and where its numbers come from. */
 export interface FoundChart {
@@ -14,6 +15,8 @@ export interface FoundChart {
 	source: Source;
 	poll: PollStanding;
 	published: Published;
+	/** where they were found, and what else is published there */
+	figures: Figures;
 	/** the publication is named in the address; else it is the newest */
 	isPinned: boolean;
 }
@@ -25,16 +28,18 @@ export type NoChart = 'unknown-poll' | 'unknown-publication' | 'not-published' |
 export async function findChart(
 	side: ReadSide,
 	{ poll: id, language, chart, publication }: Pick<ChartAddress, 'chart' | 'publication'> & { poll: string; language: Language }
-): Promise<FoundChart | NoChart> {
+): Promise<FoundChart | NoChart | Blackout> {
 	const poll = side.poll(id);
 	if (!poll) return 'unknown-poll';
+	const figures = side.figures();
+	if (isBlackout(figures)) return figures;
 	const isPinned = publication !== null;
-	const published = isPinned ? await side.find(id, publication) : poll.newest;
+	const published = isPinned ? await figures.find(id, publication) : figures.newest(id);
 	if (!published) return isPinned ? 'unknown-publication' : 'not-published';
-	const course = courseOf(side, published, { isPinned });
+	const course = courseOf(figures, published, { isPinned });
 	if (!chartsOf(published.publication, course.trend).includes(chart)) return 'no-such-chart';
 	const source = { publication: published.publication, hash: published.hash, manifest: poll.manifest, language, ...course };
-	return { spec: buildChart(chart, source), source, poll, published, isPinned };
+	return { spec: buildChart(chart, source), source, poll, published, figures, isPinned };
 }
 
 /**
@@ -42,14 +47,14 @@ export async function findChart(
  * a pinned one shows what was stated when it was made.
  */
 export function courseOf(
-	side: ReadSide,
+	figures: Figures,
 	{ publication }: Published,
 	{ isPinned, now = new Date() }: { isPinned: boolean; now?: Date }
 ): Course {
 	const today = dayInBishkek(now);
 	return {
-		trend: trendOf(endsUntil(side.dayEnds(publication.poll), publication)),
-		events: side.events(isPinned ? new Date(publication.asOf) : now),
+		trend: trendOf(endsUntil(figures.dayEnds(publication.poll), publication)),
+		events: figures.events(isPinned ? new Date(publication.asOf) : now),
 		today: publication.final || (!isPinned && publication.asOf.slice(0, 10) < today) ? null : publication.asOf.slice(0, 10)
 	};
 }

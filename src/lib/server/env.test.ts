@@ -11,7 +11,8 @@ test('nothing configured is enough', () => {
 		dataDir: '/srv/demilge/.data/real',
 		secretKey: null,
 		origin: null,
-		port: 3000
+		port: 3000,
+		votingDays: []
 	});
 });
 
@@ -31,7 +32,14 @@ test('the demo has a folder and a database of its own', () => {
 test('every problem is listed at once', () => {
 	expect(() =>
 		parseEnv(
-			{ PORT: 'http', ORIGIN: 'example.org', DATABASE_URL: 'mysql://x/y', SECRET_KEY: 'short', DEMO: 'yes', ELECTION_DATES: '2026-11-28' },
+			{
+				PORT: 'http',
+				ORIGIN: 'example.org',
+				DATABASE_URL: 'mysql://x/y',
+				SECRET_KEY: 'short',
+				DEMO: 'yes',
+				ELECTION_DATES: '2026-11-28, 28.11.2026,,2027-02-30'
+			},
 			user
 		)
 	).toThrowErrorMatchingInlineSnapshot(`
@@ -41,11 +49,19 @@ test('every problem is listed at once', () => {
 		  - DATABASE_URL must be postgres://user@host/database
 		  - SECRET_KEY must have at least 32 characters (openssl rand -base64 32)
 		  - DEMO must be 1 or 0
-		  - ELECTION_DATES is set, but this version cannot keep the legal calendar yet; unset it and close the poll in time]
+		  - ELECTION_DATES: "28.11.2026" is no date such as 2026-11-28; several are separated by commas
+		  - ELECTION_DATES: "" is no date such as 2026-11-28; several are separated by commas
+		  - ELECTION_DATES: "2027-02-30" is no date such as 2026-11-28; several are separated by commas]
 	`);
 });
 
 test('with DATABASE_URL the key has to be given, the same for every process', () => {
 	expect(() => parseEnv({ DATABASE_URL: 'postgres://db/city' }, user)).toThrow('SECRET_KEY is required with DATABASE_URL');
 	expect(parseEnv({ DATABASE_URL: 'postgres://db/city', SECRET_KEY: key }, user).databaseUrl).toBe('postgres://db/city');
+});
+
+test('voting days are dates, separated by commas', () => {
+	expect(parseEnv({ ELECTION_DATES: '2026-11-28' }, user).votingDays).toEqual(['2026-11-28']);
+	expect(parseEnv({ ELECTION_DATES: ' 2028-02-29 ,2026-11-28', DEMO: '1' }, user).votingDays).toEqual(['2028-02-29', '2026-11-28']);
+	expect(parseEnv({ ELECTION_DATES: ' ' }, user).votingDays).toEqual([]);
 });

@@ -15,6 +15,8 @@ export interface Env {
 	/** the public origin where a proxy hides it; null: whatever host the request names */
 	origin: string | null;
 	port: number;
+	/** the voting days of the legal calendar, ISO dates */
+	votingDays: string[];
 }
 
 export class BadEnvironment extends Error {
@@ -53,13 +55,20 @@ const variables = v.object({
 	ELECTION_DATES: optional(
 		v.pipe(
 			v.string(),
-			v.check(
-				() => false,
-				'ELECTION_DATES is set, but this version cannot keep the legal calendar yet; unset it and close the poll in time'
-			)
+			v.rawCheck(({ dataset, addIssue }) => {
+				for (const day of dataset.typed ? wrongDays(dataset.value) : []) {
+					addIssue({ message: `ELECTION_DATES: "${day}" is no date such as 2026-11-28; several are separated by commas` });
+				}
+			})
 		)
 	)
 });
+
+const daysIn = (text: string): string[] => text.split(',').map((day) => day.trim());
+
+/** also what looks like a date and stands in no calendar, such as 30 February: it must not move to another day */
+const wrongDays = (text: string): string[] =>
+	daysIn(text).filter((day) => !/^\d{4}-\d\d-\d\d$/.test(day) || new Date(`${day}T00:00Z`).toJSON()?.slice(0, 10) !== day);
 
 /** Reads the variables; throws one `BadEnvironment` that lists every problem. */
 export function parseEnv(source: Record<string, string | undefined>, place: { cwd: string; isRoot: boolean }): Env {
@@ -71,7 +80,7 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 	}
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
-	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO } = parsed.output;
+	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES } = parsed.output;
 	const kind = DEMO === '1' ? 'simulated' : 'real';
 	return {
 		kind,
@@ -79,7 +88,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		dataDir: join(resolve(place.cwd, DATA_DIR ?? defaultDataDir(place)), kind === 'simulated' ? 'demo' : 'real'),
 		secretKey: SECRET_KEY ?? null,
 		origin: ORIGIN ?? null,
-		port: Number(PORT ?? 3000)
+		port: Number(PORT ?? 3000),
+		votingDays: ELECTION_DATES === undefined ? [] : daysIn(ELECTION_DATES)
 	};
 }
 

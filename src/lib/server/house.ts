@@ -52,7 +52,7 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 		const polls = await prepare(address, database, { env, secret, log, signal });
 		signal.throwIfAborted();
 		const keys = await pollKeys(database.tables, secret);
-		const published = await openPublished(database, polls, { now, log });
+		const published = await openPublished(database, polls, { votingDays: env.votingDays, now, log });
 		closing.push(async () => published.stop());
 		const box = ballotBox(database.sql, { kind: env.kind, now });
 		closing.push(() => box.drain());

@@ -1,5 +1,6 @@
 import { and, eq, like } from 'drizzle-orm';
 import { isoInBishkek } from '$lib/i18n/format';
+import { isBlackout, legalMoment, type Blackout, type LegalMoment } from '$lib/law/calendar';
 import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';
@@ -26,21 +27,39 @@ export interface Published {
 	name: string;
 }
 
-/** What the public may know of a poll now. */
+/** What the public may know of a poll at any time: no figure. */
 export interface PollStanding {
 	manifest: Manifest;
 	manifestHash: string;
 	opened: Date;
 	/** null while ballots are taken */
 	closed: Date | null;
-	/** null until ten voters have come */
-	newest: Published | null;
 }
 
 export interface ReadSide {
 	/** the polls, in the order of the programme */
 	polls(): PollStanding[];
 	poll(id: string): PollStanding | null;
+	/** who runs this installation; null until it has named itself */
+	operator(): Operator | null;
+	/** what the law allows now; `takesBallots` is about the poll, where one is named */
+	legal(poll?: string): LegalMoment;
+	/**
+	 * The only way to what has been published. In a blackout there is none, so that whoever asks has to say what is shown instead. Ask for it anew in
+	 * every request.
+	 */
+	figures(): Figures | Blackout;
+	/** whether the last look at the database succeeded */
+	isFresh(): boolean;
+	/** looks now */
+	refresh(): Promise<void>;
+	stop(): void;
+}
+
+/** What publications say, and what the operator says beside them. */
+export interface Figures {
+	/** the newest publication; null until ten voters have come */
+	newest(poll: string): Published | null;
 	/** the last publication of each day, oldest first; the newest day may go on */
 	dayEnds(poll: string): readonly DayEnd[];
 	/** what happened, as it was stated by then */
@@ -49,19 +68,12 @@ export interface ReadSide {
 	corrections(hash: string): Correction[];
 	/** the histogram that was published with a poll's final publication; null before */
 	histogram(poll: string): Promise<{ hash: string; body: string } | null>;
-	/** who runs this installation; null until it has named itself */
-	operator(): Operator | null;
 	/** a publication by its name in addresses or its whole hash */
 	find(poll: string, nameOrHash: string): Promise<Published | null>;
 	/** the chain, newest first: at most `limit` links before `before` */
 	chain(poll: string, page: { before: number; limit: number }): Promise<ChainLink[]>;
 	/** the last publication of each day that is over, oldest first */
 	checkpoints(poll: string): Promise<Checkpoint[]>;
-	/** whether the last look at the database succeeded */
-	isFresh(): boolean;
-	/** looks now */
-	refresh(): Promise<void>;
-	stop(): void;
 }
 
 export interface ChainLink {
@@ -83,7 +95,7 @@ const lookMs = 1_000;
 export async function openPublished(
 	{ sql, tables }: Database,
 	open: ReadonlyMap<string, OpenPoll>,
-	{ now, log }: { now: () => Date; log: Log }
+	{ votingDays = [], now, log }: { votingDays?: readonly string[]; now: () => Date; log: Log }
 ): Promise<ReadSide> {
 	/** newest last; a later one waits here until its moment has come */
 	const held = new Map<string, { known: Published; from: number }[]>();
@@ -157,34 +169,33 @@ export async function openPublished(
 
 	const poll = (id: string): PollStanding | null => {
 		const it = open.get(id);
-		if (!it) return null;
-		const seen = shown.get(id) ?? 0;
-		const newest = held.get(id)?.findLast(({ known, from }) => known.publication.seq <= seen || from <= now().getTime())?.known ?? null;
-		if (newest) shown.set(id, newest.publication.seq);
-		return { manifest: it.manifest, manifestHash: it.hash, opened: it.opensAt, closed: closed.get(id) ?? null, newest };
+		return it ? { manifest: it.manifest, manifestHash: it.hash, opened: it.opensAt, closed: closed.get(id) ?? null } : null;
 	};
+	const newest = (id: string): Published | null => {
+		const seen = shown.get(id) ?? 0;
+		const known = held.get(id)?.findLast(({ known, from }) => known.publication.seq <= seen || from <= now().getTime())?.known ?? null;
+		if (known) shown.set(id, known.publication.seq);
+		return known;
+	};
+	const legal = (id?: string): LegalMoment => legalMoment(now(), votingDays, id === undefined ? {} : open.get(id)?.manifest);
 
 	await refresh();
 	look();
 
-	return {
-		polls: () => [...open.keys()].flatMap((id) => poll(id) ?? []),
-		poll,
+	const figures: Figures = {
+		newest,
 		dayEnds: book.ends,
 		events: (by) => eventsAt(stated, by).map(({ day, kind, title, link, added }) => ({ day, kind, title, link, added })),
 		corrections: (hash) => corrections.get(hash) ?? [],
 		async histogram(id) {
-			if (!poll(id)?.newest?.publication.final) return null;
+			if (!newest(id)?.publication.final) return null;
 			const [row] = await tables.select().from(histogramDocument).where(eq(histogramDocument.poll, id));
 			return row ?? null;
 		},
-		operator: () => operator,
-		isFresh: () => fresh,
-		refresh,
 
 		async find(id, nameOrHash) {
-			const newest = poll(id)?.newest;
-			if (newest && (newest.name === nameOrHash || newest.hash === nameOrHash)) return newest;
+			const last = newest(id);
+			if (last && (last.name === nameOrHash || last.hash === nameOrHash)) return last;
 			const prefix = /^[0-9a-f]{64}$/.test(nameOrHash) ? nameOrHash : hashPrefix(nameOrHash);
 			if (prefix === null) return null;
 			const rows = await tables
@@ -203,8 +214,20 @@ export async function openPublished(
 			return rows.map((row) => ({ ...row, asOf: isoInBishkek(row.asOf), name: publicationName(row.hash) }));
 		},
 
-		checkpoints: (id) => readCheckpoints(sql, id, now()),
+		checkpoints: (id) => readCheckpoints(sql, id, now())
+	};
 
+	return {
+		polls: () => [...open.keys()].flatMap((id) => poll(id) ?? []),
+		poll,
+		operator: () => operator,
+		legal,
+		figures: () => {
+			const moment = legal();
+			return isBlackout(moment) ? moment : figures;
+		},
+		isFresh: () => fresh,
+		refresh,
 		stop: () => {
 			clearTimeout(timer);
 			timer = undefined;

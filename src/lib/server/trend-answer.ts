@@ -1,7 +1,7 @@
 import { dimensions } from '$lib/publication/dimension';
 import { endsUntil, groupTrend, trendOf, type TrendEvent } from '$lib/publication/trend';
 import type { Manifest } from '$lib/programme/manifest';
-import type { ReadSide } from './published';
+import type { Figures } from './published';
 
 /** What may be asked of a trend, and has been checked to be written well. */
 export interface TrendQuery {
@@ -14,16 +14,16 @@ export interface TrendQuery {
 }
 
 /** The trend of a poll as it stands at its newest publication, or that of one group; null before the first. */
-export function trendAnswer(published: ReadSide, poll: string, query: TrendQuery, now: Date): object | null {
-	const newest = published.poll(poll)?.newest?.publication;
+export function trendAnswer(figures: Figures, poll: string, query: TrendQuery, now: Date): object | null {
+	const newest = figures.newest(poll)?.publication;
 	if (!newest) return null;
 	const { from = '', to = '9999' } = query;
 	const isWithin = ({ day }: { day: string }): boolean => from <= day && day <= to;
-	const ends = endsUntil(published.dayEnds(poll), newest);
+	const ends = endsUntil(figures.dayEnds(poll), newest);
 	const trend = trendOf(ends);
 	if (!trend) return null;
 
-	const events: TrendEvent[] = published.events(now).filter(isWithin);
+	const events: TrendEvent[] = figures.events(now).filter(isWithin);
 	const group = dimensions.flatMap((dimension) => (query[dimension] === undefined ? [] : [{ dimension, id: query[dimension] }]))[0];
 	if (!group) {
 		const weeks = trend.weeks.filter((week) => from <= week.to && week.from <= to);

@@ -1,11 +1,14 @@
+import { isBlackout } from '$lib/law/calendar';
 import { planks } from '$lib/programme/planks';
 import { source } from '$lib/programme/source';
 import { standingOf } from '$lib/publication/standing';
+import { blackoutNotice } from '$lib/server/http/blackout';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 	setHeaders({ 'cache-control': 'public, no-cache' });
-	const newest = locals.house.published.poll('priorities')?.newest?.publication ?? null;
+	const figures = locals.house.published.figures();
+	const newest = isBlackout(figures) ? null : (figures.newest('priorities')?.publication ?? null);
 	return {
 		planks: planks.map(({ id, title, measures }) => ({
 			id,
@@ -14,6 +17,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 			standing: newest && standingOf(newest, id)
 		})),
 		asOf: newest?.asOf ?? null,
+		blackout: isBlackout(figures) ? blackoutNotice(figures, params.lang) : null,
 		source: { speaker: source.speaker[params.lang], role: source.role[params.lang], date: source.date }
 	};
 };

@@ -1,7 +1,9 @@
+import { isBlackout } from '$lib/law/calendar';
 import { cacheAge, oembed, readOembedQuery } from '$lib/press/oembed';
 import { words } from '$lib/press/words';
 import { isAway } from '$lib/server/away';
 import { findChart } from '$lib/server/chart-source';
+import { blackoutProblem } from '$lib/server/http/blackout';
 import { problem } from '$lib/server/http/problem';
 import type { RequestHandler } from './$types';
 
@@ -19,6 +21,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		const found = await findChart(house.published, asked.address);
 		if (found === 'not-published' || found === 'unknown-publication') return problem({ code: found }, language, anybody);
 		if (typeof found === 'string') return refuse('address', language);
+		if (isBlackout(found)) return blackoutProblem(found, language, anybody);
 		const { site } = words[asked.address.language];
 		const answer = oembed(
 			{ ...found, origin, theme: asked.theme },

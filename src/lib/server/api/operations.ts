@@ -111,7 +111,7 @@ export const operations: Record<string, Methods> = {
 					Link: '`rel="canonical"`: the address at which this publication stays.'
 				})
 			},
-			refusals: ['unknown-poll', 'not-published']
+			refusals: ['unknown-poll', 'not-published', 'blackout']
 		}
 	},
 	[`${results}/[publication]`]: {
@@ -131,7 +131,7 @@ export const operations: Record<string, Methods> = {
 					headers: { Location: 'Its address by name.' }
 				}
 			},
-			refusals: ['unknown-poll', 'unknown-publication', 'unavailable']
+			refusals: ['unknown-poll', 'unknown-publication', 'unavailable', 'blackout']
 		}
 	},
 	'/api/v1/polls/[poll]/publications': {
@@ -140,7 +140,7 @@ export const operations: Record<string, Methods> = {
 			access: 'open',
 			query: chainQuery,
 			answers: { 200: live('500 at most; `next` leads to the ones before.', json('Chain')) },
-			refusals: ['unknown-poll', 'unavailable']
+			refusals: ['unknown-poll', 'unavailable', 'blackout']
 		}
 	},
 	'/api/v1/polls/[poll]/checkpoints': {
@@ -150,7 +150,7 @@ export const operations: Record<string, Methods> = {
 				'Oldest first, each line `day poll number hash as-of`, as in `2026-11-21 priorities 412 9f86…0a08 2026-11-21T23:58:12+06:00`. Days are those of Asia/Bishkek; one without a publication has no line. A day is listed ten minutes after it ended, and then its line never changes: what anybody has saved is the beginning of every later answer.',
 			access: 'open',
 			answers: { 200: live('The lines.', text) },
-			refusals: ['unknown-poll', 'unavailable']
+			refusals: ['unknown-poll', 'unavailable', 'blackout']
 		}
 	},
 	'/api/v1/polls/[poll]/trend': {
@@ -160,7 +160,7 @@ export const operations: Record<string, Methods> = {
 			access: 'open',
 			query: trendQuery,
 			answers: { 200: live('Day and week points, and events.', json('Trend')) },
-			refusals: ['unknown-poll', 'not-published']
+			refusals: ['unknown-poll', 'not-published', 'blackout']
 		}
 	},
 	'/api/v1/polls/[poll]/histogram': {
@@ -168,7 +168,7 @@ export const operations: Record<string, Methods> = {
 			summary: 'Every ranking and how often it was given, once the poll is closed',
 			access: 'open',
 			answers: { 200: live('The very bytes whose hash the final publication names.', json('Histogram'), { 'Repr-Digest': digest }) },
-			refusals: ['unknown-poll', 'histogram-later', 'unavailable']
+			refusals: ['unknown-poll', 'histogram-later', 'unavailable', 'blackout']
 		}
 	},
 	'/api/v1/polls/[poll]/histogram.soi': { GET: histogramFile('PrefLib’s format for incomplete strict orders') },
@@ -180,7 +180,7 @@ function histogramFile(format: string): Operation {
 		summary: `The histogram as a file: ${format}`,
 		access: 'open',
 		answers: { 200: live('The file.', text) },
-		refusals: ['unknown-poll', 'histogram-later', 'unavailable']
+		refusals: ['unknown-poll', 'histogram-later', 'unavailable', 'blackout']
 	};
 }
 

@@ -1,5 +1,6 @@
 import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
+import { lawWords } from '$lib/i18n/law';
 import { refusals, type RefusalKey } from '$lib/i18n/refusals';
 import { statusOf as statusOfRefusal } from '../voting';
 
@@ -7,7 +8,14 @@ import { statusOf as statusOfRefusal } from '../voting';
 export type ProblemCode = RefusalKey | keyof typeof own;
 
 /** what a page cannot run into */
-const own = { 'unknown-address': 404, 'method-not-allowed': 405, 'unsupported-type': 415, failed: 500, unavailable: 503 } as const;
+const own = {
+	'unknown-address': 404,
+	'method-not-allowed': 405,
+	'unsupported-type': 415,
+	failed: 500,
+	unavailable: 503,
+	blackout: 503
+} as const;
 
 const isOwn = (code: ProblemCode): code is keyof typeof own => code in own;
 
@@ -18,6 +26,7 @@ export function detailOf(code: ProblemCode, language: Language): string {
 	if (code === 'unsupported-type') return refusals[language]['not-json'];
 	if (code === 'failed') return `${failed}. ${failedMore}`;
 	if (code === 'unavailable') return `${away}. ${awayMore}`;
+	if (code === 'blackout') return lawWords[language].blackoutTitle;
 	return isOwn(code) ? words[language][code] : refusals[language][code];
 }
 

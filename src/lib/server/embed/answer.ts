@@ -6,11 +6,13 @@ import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
 import { number } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
+import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { cardFacts } from '$lib/publication/card-facts';
 import { isAway } from '../away';
 import { findChart, type FoundChart } from '../chart-source';
 import type { ReadSide } from '../published';
-import { closedNotice, emptyNotice, refusal } from './notices';
+import { blackoutHeaders } from '../http/blackout';
+import { blackoutEmbed, closedNotice, emptyNotice, refusal } from './notices';
 import { pack, packed, type Packed } from './pack';
 import { parseEmbedQuery, themes, type EmbedTheme } from './query';
 import { respond } from './respond';
@@ -48,12 +50,15 @@ export async function embed(request: Request, side: ReadSide, { poll: id, langua
 		const found = await findChart(side, { ...address, poll: id, language });
 		const poll = side.poll(id);
 		if (typeof found === 'object') {
+			if (isBlackout(found)) return await withhold(request, found, language, theme);
 			const document = await documentOf(side, found, { address, origin, theme });
 			const name = `${found.published.name}-${theme}`;
 			return respond(request, document, { language, name, caching: found.isPinned ? caching.pinned : caching.live });
 		}
 		if (!poll || address.publication !== null) return await refuse(404, words.notFound, words.notFoundMore);
-		return respond(request, await pack(await emptyNotice(poll, language, theme)), { language, name: theme, caching: caching.live });
+		const figures = side.figures();
+		const empty = await emptyNotice(poll, isBlackout(figures) ? null : figures.newest(id), language, theme);
+		return respond(request, await pack(empty), { language, name: theme, caching: caching.live });
 	} catch (error) {
 		if (!isAway(error)) throw error;
 		const response = await refuse(503, words.away, words.awayMore);
@@ -62,15 +67,24 @@ export async function embed(request: Request, side: ReadSide, { poll: id, langua
 	}
 }
 
+/** The notice in place of a chart, pinned or not: it tells its height like any other embed. */
+async function withhold(request: Request, blackout: Blackout, language: Language, theme: EmbedTheme): Promise<Response> {
+	const notice = await pack(blackoutEmbed(blackout, language, theme));
+	const response = respond(request, notice, { language, name: theme, status: 503, caching: caching.none });
+	for (const [name, value] of Object.entries(blackoutHeaders(blackout))) response.headers.set(name, value);
+	return response;
+}
+
 async function documentOf(
 	side: ReadSide,
 	found: FoundChart,
 	{ address, origin, theme }: { address: ChartAddress; origin: string; theme: EmbedTheme }
 ): Promise<Packed> {
-	const { spec, published, poll, isPinned } = found;
+	const { spec, published, poll, figures, isPinned } = found;
 	const { publication } = published;
 	const { language, id, poll: name } = spec;
 	const words = await resultsWords(language);
+	const newest = figures.newest(name);
 	const page = chartPath(language, name, address);
 	const shown = embedPath(language, name, { chart: id, publication: published.name });
 	return packed({
@@ -85,9 +99,9 @@ async function documentOf(
 			]
 		],
 		isPinned,
-		isNewest: poll.newest?.hash === published.hash,
-		notices: [...(side.isFresh() ? [] : [words.stale]), ...(isPinned ? [] : closedNotice(poll, words, language))],
-		corrections: side.corrections(published.hash),
+		isNewest: newest?.hash === published.hash,
+		notices: [...(side.isFresh() ? [] : [words.stale]), ...(isPinned ? [] : closedNotice(poll, newest, words, language))],
+		corrections: figures.corrections(published.hash),
 		links: {
 			page,
 			live: chartPath(language, name, { ...address, publication: null }),

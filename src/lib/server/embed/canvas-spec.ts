@@ -2,6 +2,7 @@ import { parseChartAddress } from '$lib/charts/address';
 import { buildChart, chartsOf } from '$lib/charts/build';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
+import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { courseOf } from '../chart-source';
 import type { ReadSide } from '../published';
 
@@ -15,13 +16,15 @@ interface Shown {
 }
 
 /** What the canvas of an embed is drawn from, as its drawing was; null where there is no such chart. */
-export async function canvasSpec(side: ReadSide, { poll: id, language, chart, isLive }: Shown): Promise<ChartSpec | null> {
+export async function canvasSpec(side: ReadSide, { poll: id, language, chart, isLive }: Shown): Promise<ChartSpec | Blackout | null> {
 	const address = parseChartAddress(chart);
 	const poll = side.poll(id);
-	const published = address?.publication ? await side.find(id, address.publication) : null;
+	const figures = side.figures();
+	if (isBlackout(figures)) return figures;
+	const published = address?.publication ? await figures.find(id, address.publication) : null;
 	if (address?.file !== null || !poll || !published) return null;
 	const { publication, hash } = published;
-	const course = courseOf(side, published, { isPinned: !isLive });
+	const course = courseOf(figures, published, { isPinned: !isLive });
 	if (!chartsOf(publication, course.trend).includes(address.chart)) return null;
 	return buildChart(address.chart, { publication, hash, manifest: poll.manifest, language, ...course });
 }

@@ -9,6 +9,8 @@ export interface Problem {
 	about?: string | undefined;
 	/** what could have stood there */
 	known?: readonly string[];
+	/** said in place of the sentence that the code has */
+	detail?: string;
 	/** names the failure in the log */
 	id?: string;
 }
@@ -17,13 +19,13 @@ export interface Problem {
 const retryAfter = 2;
 
 /** An RFC 9457 problem document, in the asker's language. */
-export function problem({ code, about, known, id }: Problem, language: Language, headers: Record<string, string> = {}): Response {
+export function problem({ code, about, known, detail, id }: Problem, language: Language, headers: Record<string, string> = {}): Response {
 	const status = statusOf(code);
 	const document: InferOutput<typeof problemDocument> = {
 		type: `urn:demilge:problem:${code}`,
 		title: code.replaceAll('-', ' '),
 		status,
-		detail: detailOf(code, language),
+		detail: detail ?? detailOf(code, language),
 		...(about === undefined ? {} : { about }),
 		...(known === undefined ? {} : { known: [...known] }),
 		...(id === undefined ? {} : { id })

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { buildChart, chartsOf } from '$lib/charts/build';
+import { isBlackout } from '$lib/law/calendar';
 import { readChoice } from '$lib/press/choice';
 import { checkEmbed } from '$lib/press/embed-check';
 import { pressKit } from '$lib/press/kit';
@@ -12,8 +13,13 @@ export const load: PageServerLoad = async ({ locals, params, request, url, setHe
 	setHeaders({ 'cache-control': request.method === 'POST' ? 'private, no-store' : 'public, no-cache' });
 	const side = locals.house.published;
 	const polls = side.polls();
+	const figures = side.figures();
+	const newestOf = (id: string) => (isBlackout(figures) ? null : figures.newest(id));
 	const choice = readChoice(url.searchParams, { polls: polls.map(({ manifest }) => manifest.poll), language: params.lang });
-	const poll = polls.find(({ manifest }) => manifest.poll === choice.poll) ?? polls.find(({ newest }) => newest !== null) ?? polls[0];
+	const poll =
+		polls.find(({ manifest }) => manifest.poll === choice.poll) ??
+		polls.find(({ manifest }) => newestOf(manifest.poll) !== null) ??
+		polls[0];
 	const shared = {
 		polls: polls.map(({ manifest }) => ({ id: manifest.poll, question: manifest.question[params.lang] })),
 		poll: poll?.manifest.poll ?? null,
@@ -22,12 +28,13 @@ export const load: PageServerLoad = async ({ locals, params, request, url, setHe
 		theme: choice.theme,
 		isPinned: choice.isPinned
 	};
-	if (!poll?.newest) return { ...shared, chosen: null };
+	const newest = poll ? newestOf(poll.manifest.poll) : null;
+	if (!poll || isBlackout(figures) || !newest) return { ...shared, chosen: null };
 
-	const { manifest, newest } = poll;
-	const named = choice.isPinned && choice.publication !== null ? await side.find(manifest.poll, choice.publication) : null;
+	const { manifest } = poll;
+	const named = choice.isPinned && choice.publication !== null ? await figures.find(manifest.poll, choice.publication) : null;
 	const published = named ?? newest;
-	const course = courseOf(side, published, { isPinned: choice.isPinned });
+	const course = courseOf(figures, published, { isPinned: choice.isPinned });
 	const charts = chartsOf(published.publication, course.trend);
 	const chart = charts.find((id) => id === choice.chart) ?? charts[0];
 	if (!chart) return { ...shared, chosen: null };

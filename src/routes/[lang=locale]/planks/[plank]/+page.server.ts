@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
+import { isBlackout } from '$lib/law/calendar';
 import { plankOf, planks } from '$lib/programme/planks';
 import { source } from '$lib/programme/source';
 import { standingOf } from '$lib/publication/standing';
+import { blackoutNotice } from '$lib/server/http/blackout';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
@@ -15,7 +17,8 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 		const to = planks[(i + planks.length) % planks.length] ?? plank;
 		return { id: to.id, title: to.title[language] };
 	};
-	const newest = locals.house.published.poll('priorities')?.newest?.publication ?? null;
+	const figures = locals.house.published.figures();
+	const newest = isBlackout(figures) ? null : (figures.newest('priorities')?.publication ?? null);
 	return {
 		plank: {
 			id: plank.id,
@@ -30,6 +33,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 			})),
 			notes: plank.notes.map((note) => note[language])
 		},
+		blackout: isBlackout(figures) ? blackoutNotice(figures, language) : null,
 		standing: newest && standingOf(newest, plank.id),
 		source: { speaker: source.speaker[language], role: source.role[language], date: source.date, imprint: [...source.imprint] },
 		previous: link(at - 1),

@@ -1,17 +1,22 @@
 import { error } from '@sveltejs/kit';
+import { isBlackout } from '$lib/law/calendar';
 import { shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
 import { courseOf } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
+import { withholdPage } from '$lib/server/http/blackout';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 	const { published } = locals.house;
 	const poll = published.poll(params.poll);
 	if (!poll) error(404);
+	const figures = published.figures();
+	if (isBlackout(figures)) withholdPage({ setHeaders }, figures, params.lang);
 	setHeaders({ 'cache-control': 'public, no-cache' });
 
-	const { manifest, newest, closed } = poll;
+	const { manifest, closed } = poll;
+	const newest = figures.newest(params.poll);
 	const named = (leaders: Record<Way, string[]>): Record<Way, string[]> =>
 		Object.fromEntries(ways.map((way) => [way, leaders[way].map((id) => shortName(params.poll, id, params.lang) ?? id)])) as Record<
 			Way,
@@ -38,7 +43,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 			sameLeader: newest.publication.sameLeader,
 			toFlip: newest.publication.toFlip,
 			histogram: newest.publication.histogram,
-			charts: drawnCharts(newest, manifest, params.lang, courseOf(published, newest, { isPinned: false }))
+			charts: drawnCharts(newest, manifest, params.lang, courseOf(figures, newest, { isPinned: false }))
 		},
 		others: published
 			.polls()

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { buildChart } from '$lib/charts/build';
+import { isBlackout } from '$lib/law/calendar';
 import { unstated } from '$lib/ballot/ballot';
 import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
 	// phones are shared: whoever comes back is asked whose ballot it is before it is shown
 	const hasVoted =
 		request.method === 'GET' && !poll.closed && known !== null && 'recorded' in (await findBallot(locals.house, params.poll, voter));
+	const figures = locals.house.published.figures();
+	const newest = isBlackout(figures) ? null : figures.newest(params.poll);
 	const label = new Map(manifest.options.map(({ id, label }) => [id, label[params.lang]]));
 	return {
 		poll: params.poll,
@@ -40,8 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		hasVoted,
 		origin: locals.origin,
 		/** how priorities stand, for whoever tells others that she voted; nothing of her own ballot */
-		standing:
-			request.method === 'POST' && poll.newest ? buildChart('scores', { ...poll.newest, manifest, language: params.lang }).sentence : null,
+		standing: request.method === 'POST' && newest ? buildChart('scores', { ...newest, manifest, language: params.lang }).sentence : null,
 		others: locals.house.published
 			.polls()
 			.filter((other) => other.manifest.poll !== params.poll && !other.closed)

@@ -2,10 +2,11 @@ import { error } from '@sveltejs/kit';
 import { chartPath, embedPath, fileTypes, parseChartAddress } from '$lib/charts/address';
 import { chartsOf } from '$lib/charts/build';
 import { licence } from '$lib/charts/files/data-package';
-
+import { isBlackout } from '$lib/law/calendar';
 import { isAway } from '$lib/server/away';
 import { findChart } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
+import { withholdPage } from '$lib/server/http/blackout';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -20,9 +21,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const question = poll.manifest.question[params.lang];
 	if (found === 'not-published') return { poll: params.poll, question, found: null };
 	if (typeof found === 'string') error(404);
+	if (isBlackout(found)) withholdPage({ setHeaders }, found, params.lang);
 	setHeaders({ 'cache-control': found.isPinned ? 'public, max-age=3600' : 'public, no-cache' });
 
-	const { spec, source, published, isPinned } = found;
+	const { spec, source, published, figures, isPinned } = found;
 	const { publication, hash, name } = published;
 	const drawn = drawnCharts(published, poll.manifest, params.lang, source).find((one) => one.spec.id === spec.id);
 	if (!drawn) error(404);
@@ -35,8 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			spec,
 			svgs: drawn.svgs,
 			isPinned,
-			isNewest: poll.newest?.hash === hash,
-			corrections: side.corrections(hash).map(({ added, text }) => ({ added, text: text[params.lang] })),
+			isNewest: figures.newest(params.poll)?.hash === hash,
+			corrections: figures.corrections(hash).map(({ added, text }) => ({ added, text: text[params.lang] })),
 			live: path(null, false),
 			pinned: path(null, true),
 			files: fileTypes.map((type) => ({ type, path: path(type) })),

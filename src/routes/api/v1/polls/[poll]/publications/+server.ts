@@ -1,6 +1,8 @@
+import { isBlackout } from '$lib/law/calendar';
 import { readQuery } from '$lib/server/api/query';
 import { chainQuery } from '$lib/server/api/schemas/chain';
 import { publicJson, refusalResponse } from '$lib/server/http/api';
+import { blackoutProblem } from '$lib/server/http/blackout';
 import type { RequestHandler } from './$types';
 
 const pageSize = 500;
@@ -13,7 +15,9 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const read = readQuery(url, chainQuery);
 	if ('refusal' in read) return refusalResponse(read, locals.language);
 
-	const publications = await published.chain(params.poll, { before: read.query.before ?? end, limit: pageSize });
+	const figures = published.figures();
+	if (isBlackout(figures)) return blackoutProblem(figures, locals.language);
+	const publications = await figures.chain(params.poll, { before: read.query.before ?? end, limit: pageSize });
 	const last = publications.at(-1);
 	const next = last && last.seq > 1 ? `/api/v1/polls/${params.poll}/publications?before=${last.seq}` : null;
 	return publicJson(

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isBlackout } from '$lib/law/calendar';
 import { readQuery } from '$lib/server/api/query';
 import { trendQuery } from '$lib/server/api/schemas/trend';
 import { publicJson, refusalResponse } from '$lib/server/http/api';
+import { blackoutProblem } from '$lib/server/http/blackout';
 import { groupsOf, trendAnswer } from '$lib/server/trend-answer';
 import { dimensions } from '$lib/publication/dimension';
 import type { RequestHandler } from './$types';
@@ -19,7 +21,9 @@ export const GET: RequestHandler = ({ locals, params, url }) => {
 	});
 	if (unknown) return refusalResponse({ refusal: 'bad-parameter', about: unknown }, locals.language);
 
-	const trend = trendAnswer(published, params.poll, read.query, new Date());
+	const figures = published.figures();
+	if (isBlackout(figures)) return blackoutProblem(figures, locals.language);
+	const trend = trendAnswer(figures, params.poll, read.query, new Date());
 	if (!trend) return refusalResponse({ refusal: 'not-published' }, locals.language);
 	const body = JSON.stringify(trend);
 	return publicJson(body, createHash('sha256').update(body).digest('base64url').slice(0, 20));
