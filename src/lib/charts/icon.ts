@@ -19,9 +19,15 @@ interface Square {
 	size: number;
 }
 
-/** An option's icon in its colour; for one that has none, its number. */
-export function drawIcon(context: CanvasRenderingContext2D, drawing: Drawing, option: string, place: number, square: Square): void {
-	const { fill } = drawing.palette.option(option);
+/** An option's icon in its colour, or in the one given; for one that has none, its number. */
+export function drawIcon(
+	context: CanvasRenderingContext2D,
+	drawing: Drawing,
+	option: string,
+	place: number,
+	{ colour, ...square }: Square & { colour?: string | undefined }
+): void {
+	const fill = colour ?? drawing.palette.option(option).fill;
 	const icon = iconOf(option);
 	if (icon) return stamp(context, drawing, icon, square, fill);
 	const style = { size: square.size * 0.8, weight: 700, colour: fill, align: 'center' } as const;

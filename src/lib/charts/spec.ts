@@ -60,6 +60,8 @@ export interface LinesSpec extends Frame {
 export interface Line extends Option {
 	/** one of `markers`; null: one of those that stand back in grey */
 	marker: number | null;
+	/** its name stands back as well: other lines were highlighted */
+	isQuiet?: boolean;
 	points: Point[];
 	/** the last value as it is written */
 	figure: string;

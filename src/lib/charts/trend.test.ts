@@ -52,6 +52,23 @@ describe('the lines', () => {
 		]);
 	});
 
+	it('that are highlighted are in colour, five at most, and all others stand back under them', () => {
+		const marked = (highlighted: string[]) =>
+			trend(citySource('en'), { highlighted }).lines.map(({ option, marker, isQuiet }) => [option, marker, isQuiet ?? false]);
+		expect(marked(['rental', 'parks'])).toEqual([
+			['parks', 1, false],
+			['settlements', null, true],
+			['education', null, true],
+			['buses', null, true],
+			['rental', 0, false],
+			['other', null, true]
+		]);
+		expect(marked(['other', 'rental', 'buses', 'education', 'settlements', 'parks']).filter(([, marker]) => marker === null)).toEqual([
+			['parks', null, true]
+		]);
+		expect(trend(citySource('en'), {})).toEqual(trend(citySource('en')));
+	});
+
 	it('have no point on a day without a publication', () => {
 		expect(days).toHaveLength(50);
 		expect(lines[0]?.points.map(({ x }) => x).slice(9, 13)).toEqual([9, 10, 12, 13]);

@@ -10,15 +10,21 @@ import { trendSentence } from './trend-sentence';
 import { eventsUpTo, trendTable } from './trend-table';
 import { chartWords } from './words';
 
+/** How the lines are to be told apart. */
+export interface LinesChoice {
+	/** options in colour, five at most, the first markers in this order; all others stand back in thin grey. Without it: the best five now */
+	highlighted?: readonly string[] | undefined;
+}
+
 /** Each option's score day by day, up to the last day of the trend. */
-export function trend(given: Source): LinesSpec {
+export function trend(given: Source, { highlighted }: LinesChoice = {}): LinesSpec {
 	const { language, publication } = given;
 	const words = chartWords[language];
 	const days = given.trend ? daysUpTo(publication, given.trend) : [];
 	const source: Source = { ...given, trend: given.trend && { ...given.trend, days } };
 	const last = days.at(-1);
 	const isUnfinished = days.length > 1 && last?.day === source.today;
-	const lines = linesOf(source, days);
+	const lines = linesOf(source, days, highlighted);
 	const axis = axisOf(lines);
 	const shared = frame(source, 'lines');
 	const [counted, ...notes] = shared.notes;
@@ -51,8 +57,8 @@ export const daysUpTo = ({ seq }: Publication, { days }: Trend): DayPoint[] => d
 /** Days between two ISO dates. */
 const between = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-/** best score now first; the first five in colour, the others stand back */
-function linesOf(source: Source, days: readonly DayPoint[]): Line[] {
+/** best score now first; as many in colour as there are markers, the others stand back */
+function linesOf(source: Source, days: readonly DayPoint[], highlighted: LinesChoice['highlighted']): Line[] {
 	const { trend: it, publication, language } = source;
 	const first = days[0]?.day ?? '';
 	const lines = rankedOptions(publication.orders.score, source).map(({ option, label, short }) => {
@@ -63,9 +69,13 @@ function linesOf(source: Source, days: readonly DayPoint[]): Line[] {
 		}));
 		return { option, label, short, points, now: points.at(-1)?.y ?? 0 };
 	});
-	return lines
-		.toSorted((a, b) => b.now - a.now)
-		.map(({ now, ...line }, i) => ({ ...line, marker: i < markers.length ? i : null, figure: number(language, now, 1) }));
+	const sorted = lines.toSorted((a, b) => b.now - a.now);
+	const coloured = (highlighted ?? sorted.map(({ option }) => option)).slice(0, markers.length);
+	return sorted.map(({ now, ...line }) => {
+		const marker = coloured.indexOf(line.option);
+		const isQuiet = highlighted !== undefined && marker < 0;
+		return { ...line, marker: marker < 0 ? null : marker, figure: number(language, now, 1), ...(isQuiet ? { isQuiet } : {}) };
+	});
 }
 
 /** Even steps from the middle to beyond all that is shown, as few as may be: of 10 while five are enough, else of 20, else of 25, which is the whole. */

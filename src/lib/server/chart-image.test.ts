@@ -6,6 +6,7 @@ import { widths } from '$lib/charts/drawing';
 import { citySource, sourceOf } from '$lib/charts/fixture';
 import { chartIds, type ChartId } from '$lib/charts/spec';
 import type { ChartSpec } from '$lib/charts/spec';
+import { trend } from '$lib/charts/trend';
 import { languages, type Language } from '$lib/i18n/languages';
 import { settlementWorks } from '$lib/programme/polls';
 import { png, svg, svgs } from './chart-image';
@@ -55,6 +56,23 @@ describe('a chart as SVG', () => {
 					const [, right] = extentOf(one);
 					const next = texts.filter(({ y, x }) => Math.abs(y - one.y) < 4 && x > one.x).map((text) => extentOf(text)[0]);
 					expect(Math.min(...next), one.text).toBeGreaterThan(right);
+				}
+			}
+		}
+	});
+
+	it('draws highlighted lines over the grey ones, and names all of them clear of each other', () => {
+		for (const language of languages) {
+			for (const option of ['rental', 'education']) {
+				const spec = trend(citySource(language), { highlighted: [option] });
+				for (const drawing of Object.values(svgs(spec))) {
+					const dashed = drawing.lastIndexOf('#8a8377)" stroke-dasharray');
+					expect(dashed).toBeGreaterThan(0);
+					expect(drawing.indexOf('stroke-width="2.3"')).toBeGreaterThan(dashed);
+					expect(drawing.match(/--plank-[a-z]+/g)?.every((colour) => colour === `--plank-${option}`)).toBe(true);
+					const ends = textsOf(drawing).filter(({ text }) => spec.lines.some(({ figure }) => text.startsWith(figure)));
+					expect(ends).toHaveLength(6);
+					expect(ends.filter(({ weight }) => weight === '700')).toHaveLength(1);
 				}
 			}
 		}

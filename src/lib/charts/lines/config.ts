@@ -19,11 +19,13 @@ export function linesConfig(spec: LinesSpec, drawing: Drawing): ChartConfigurati
 	return {
 		type: 'line',
 		data: {
-			datasets: spec.lines.map(({ option, short, marker, points }) => ({
+			datasets: spec.lines.map(({ option, short, marker, isQuiet, points }) => ({
 				label: short,
 				data: points,
+				// the higher, the earlier drawn: grey lies under colour
+				order: marker === null ? 1 : 0,
 				borderColor: marker === null ? palette.rule : palette.option(option).fill,
-				borderWidth: marker === null ? 1.5 : 2.25,
+				borderWidth: isQuiet ? 1 : marker === null ? 1.5 : 2.25,
 				borderJoinStyle: 'round' as const,
 				pointRadius: 0,
 				pointHitRadius: 0,
