@@ -64,6 +64,14 @@ export type EventKind = (typeof eventKinds)[number];
 /** What a trend needs of a publication. */
 export type DayEnd = Pick<Publication, 'poll' | 'simulated' | 'asOf' | 'seq' | 'ballots' | 'voters' | 'options' | 'week' | 'breakdowns'>;
 
+/** The last publication of a day, by its name, and who ran the poll then. */
+export interface NamedDayEnd extends DayEnd {
+	/** SHA-256, hex */
+	hash: string;
+	/** null where the operator had not named itself */
+	operator: Translated | null;
+}
+
 /** as of `2026-11-21T23:58:12+06:00` is the day `2026-11-21` */
 export const dayOf = ({ asOf }: { asOf: string }): string => asOf.slice(0, 10);
 
@@ -88,7 +96,7 @@ export function trendOf(ends: readonly DayEnd[]): Trend | null {
 }
 
 /** The trend as it stood at a publication: the days before its own, and itself. Days before never change, so neither does this. */
-export const endsUntil = (ends: readonly DayEnd[], publication: DayEnd): DayEnd[] => [
+export const endsUntil = <E extends DayEnd, P extends DayEnd>(ends: readonly E[], publication: P): (E | P)[] => [
 	...ends.filter((end) => dayOf(end) < dayOf(publication)),
 	publication
 ];

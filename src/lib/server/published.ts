@@ -5,7 +5,7 @@ import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';
 import type { Operator, Publication } from '$lib/publication/publication';
-import type { DayEnd, TrendEvent } from '$lib/publication/trend';
+import type { NamedDayEnd, TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from './api/checkpoints';
 import type { Database } from './db/client';
 import { histogramDocument, publication as table } from './db/schema';
@@ -61,7 +61,7 @@ export interface Figures {
 	/** the newest publication; null until ten voters have come */
 	newest(poll: string): Published | null;
 	/** the last publication of each day, oldest first; the newest day may go on */
-	dayEnds(poll: string): readonly DayEnd[];
+	dayEnds(poll: string): readonly NamedDayEnd[];
 	/** what happened, as it was stated by then */
 	events(by: Date): TrendEvent[];
 	/** what the operator has said about a publication since; by its SHA-256 */

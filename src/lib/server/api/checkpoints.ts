@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { dayInBishkek, isoInBishkek } from '$lib/i18n/format';
+import { firstUnsettled } from '$lib/publication/settled';
 
 /** The last publication of a day that is over. */
 export interface Checkpoint {
@@ -9,12 +10,9 @@ export interface Checkpoint {
 	asOf: Date;
 }
 
-/** after midnight, in ms: a publication that was counted before it is in the database and shown by then */
-const settledMs = 10 * 60_000;
-
 /** The checkpoints of a poll, oldest first. Bodies are not read. A day that is listed has its line for ever. */
 export async function readCheckpoints(sql: Sql, poll: string, now: Date): Promise<Checkpoint[]> {
-	const midnight = new Date(`${dayInBishkek(new Date(now.getTime() - settledMs))}T00:00:00+06:00`);
+	const midnight = new Date(`${firstUnsettled(now)}T00:00:00+06:00`);
 	// the city keeps UTC+6 all year, and the session's time zone is UTC
 	const rows = await sql<Checkpoint[]>`
 		select distinct on (day) seq, hash, "asOf" from (

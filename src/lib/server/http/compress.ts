@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const compressible = /^(text\/|application\/(json|problem\+json|javascript|manifest\+json|xml)|image\/svg\+xml)/;
+const compressible = /^(text\/|application\/(json|problem\+json|feed\+json|javascript|manifest\+json|xml|atom\+xml)|image\/svg\+xml)/;
 /** below this, headers outweigh what is saved */
 const smallest = 860;
 

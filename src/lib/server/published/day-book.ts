@@ -1,18 +1,18 @@
 import type { Sql } from 'postgres';
-import { dayOf, type DayEnd } from '$lib/publication/trend';
+import { dayOf, type NamedDayEnd } from '$lib/publication/trend';
 import type { Publication } from '$lib/publication/publication';
 
 /** The last publication of each day, of each poll. */
 export interface DayBook {
 	/** oldest first; the newest day may go on */
-	ends(poll: string): readonly DayEnd[];
+	ends(poll: string): readonly NamedDayEnd[];
 	/** Reads what has come since the last time, up to this publication. */
 	readThrough(poll: string, seq: number): Promise<void>;
 }
 
 /** Holds only what trends need, a few kilobytes a month: serving a trend reads neither ballots nor the database. */
 export function openDayBook(sql: Sql): DayBook {
-	const books = new Map<string, DayEnd[]>();
+	const books = new Map<string, NamedDayEnd[]>();
 	return {
 		ends: (poll) => books.get(poll) ?? [],
 
@@ -21,17 +21,22 @@ export function openDayBook(sql: Sql): DayBook {
 			const from = known.at(-1)?.seq ?? 0;
 			if (seq <= from) return;
 			// the city keeps UTC+6 all year, and the session's time zone is UTC
-			const rows = await sql<{ body: string }[]>`
-				select distinct on (day) body from (
-					select body, seq, (as_of + interval '6 hours')::date as day from publication where poll = ${poll} and seq > ${from} and seq <= ${seq}
+			const rows = await sql<{ hash: string; body: string }[]>`
+				select distinct on (day) hash, body from (
+					select hash, body, seq, (as_of + interval '6 hours')::date as day from publication where poll = ${poll} and seq > ${from} and seq <= ${seq}
 				) later order by day, seq desc`;
-			const later = rows.filter(Boolean).map(({ body }) => extract(JSON.parse(body) as Publication));
+			const later = rows.filter(Boolean).map(({ hash, body }) => namedDayEnd(hash, JSON.parse(body) as Publication));
 			const first = later[0];
 			books.set(poll, [...known.filter((end) => !first || dayOf(end) < dayOf(first)), ...later]);
 		}
 	};
 }
 
-const extract = ({ poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns }: Publication): DayEnd => ({
-	...{ poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns }
+/** What is kept of a publication that ends a day. */
+export const namedDayEnd = (
+	hash: string,
+	{ poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns, disclosure }: Publication
+): NamedDayEnd => ({
+	...{ hash, poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns },
+	operator: disclosure.operator?.name ?? null
 });

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { feedLinks } from '$lib/feed/links';
 import { isBlackout } from '$lib/law/calendar';
 import { shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 		question: manifest.question[params.lang],
 		options: manifest.options.map(({ id, label }) => ({ id, label: label[params.lang] })),
 		closed: closed?.toISOString() ?? null,
+		feeds: feedLinks(manifest, params.lang),
 		isStale: !published.isFresh(),
 		newest: newest && {
 			hash: newest.hash,

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { chartPath, embedPath, fileTypes, parseChartAddress } from '$lib/charts/address';
 import { chartsOf } from '$lib/charts/build';
 import { licence } from '$lib/charts/files/data-package';
+import { feedLinks } from '$lib/feed/links';
 import { isBlackout } from '$lib/law/calendar';
 import { isAway } from '$lib/server/away';
 import { findChart } from '$lib/server/chart-source';
@@ -19,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		throw cause;
 	});
 	const question = poll.manifest.question[params.lang];
-	if (found === 'not-published') return { poll: params.poll, question, found: null };
+	const feeds = feedLinks(poll.manifest, params.lang);
+	if (found === 'not-published') return { poll: params.poll, question, feeds, found: null };
 	if (typeof found === 'string') error(404);
 	if (isBlackout(found)) withholdPage({ setHeaders }, found, params.lang);
 	setHeaders({ 'cache-control': found.isPinned ? 'public, max-age=3600' : 'public, no-cache' });
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	return {
 		poll: params.poll,
 		question,
+		feeds,
 		found: {
 			spec,
 			svgs: drawn.svgs,
