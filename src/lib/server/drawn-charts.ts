@@ -1,5 +1,6 @@
 import { buildChart, chartsOf } from '$lib/charts/build';
 import type { Source } from '$lib/charts/frame';
+import { plankTrend } from '$lib/charts/plank/trend';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
@@ -19,27 +20,26 @@ export type Course = Pick<Source, 'trend' | 'events' | 'today'>;
 const kept = 48;
 
 /** Every chart of a publication, drawn once: publications never change, so neither do their drawings. */
-export const drawnCharts = memo(({ published, manifest, language, course }): DrawnChart[] =>
-	chartsOf(published.publication, course.trend).map((id) => {
-		const spec = buildChart(id, { publication: published.publication, hash: published.hash, manifest, language, ...course });
-		return { spec, svgs: svgs(spec) };
-	})
+export const drawnCharts = memo((source): DrawnChart[] =>
+	chartsOf(source.publication, source.trend).map((id) => drawn(buildChart(id, source)))
 );
 
-interface Wanted {
-	published: Published;
-	manifest: Manifest;
-	language: Language;
-	course: Course;
-}
+/** How one option has moved, drawn once; null before there are two days. */
+export const drawnPlank = memo((source, option): DrawnChart | null =>
+	chartsOf(source.publication, source.trend).includes('trend') ? drawn(plankTrend(source, option)) : null
+);
 
-function memo<T>(make: (wanted: Wanted) => T): (published: Published, manifest: Manifest, language: Language, course?: Course) => T {
+const drawn = (spec: ChartSpec): DrawnChart => ({ spec, svgs: svgs(spec) });
+
+function memo<T>(
+	make: (source: Source, about: string) => T
+): (published: Published, manifest: Manifest, language: Language, course?: Course, about?: string) => T {
 	const made = new Map<string, T>();
-	return (published, manifest, language, course = {}) => {
-		const key = `${published.hash}:${language}:${keyOf(course)}`;
+	return ({ hash, publication }, manifest, language, course = {}, about = '') => {
+		const key = `${hash}:${language}:${about}:${keyOf(course)}`;
 		const known = made.get(key);
 		if (known !== undefined) return known;
-		const fresh = make({ published, manifest, language, course });
+		const fresh = make({ publication, hash, manifest, language, ...course }, about);
 		made.set(key, fresh);
 		for (const oldest of made.keys()) {
 			if (made.size <= kept) break;

@@ -4,6 +4,7 @@ import { plankOf, planks } from '$lib/programme/planks';
 import { source } from '$lib/programme/source';
 import { standingOf } from '$lib/publication/standing';
 import { blackoutNotice } from '$lib/server/http/blackout';
+import { plankCourse, worksOf } from '$lib/server/plank-course';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
@@ -35,6 +36,8 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 		},
 		blackout: isBlackout(figures) ? blackoutNotice(figures, language) : null,
 		standing: newest && standingOf(newest, plank.id),
+		course: isBlackout(figures) ? null : plankCourse(locals.house.published, figures, plank.id, language),
+		works: isBlackout(figures) || plank.id !== 'settlements' ? null : worksOf(locals.house.published, figures, language),
 		source: { speaker: source.speaker[language], role: source.role[language], date: source.date, imprint: [...source.imprint] },
 		previous: link(at - 1),
 		next: link(at + 1)

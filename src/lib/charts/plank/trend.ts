@@ -1,0 +1,93 @@
+import { dateAndTime, longDate, number } from '$lib/i18n/format';
+import { scoreOf } from '$lib/publication/score';
+import type { DayPoint } from '$lib/publication/trend';
+import { rankedOptions, type Source } from '../frame';
+import type { LinesSpec, Table } from '../spec';
+import { daysUpTo, trend } from '../trend';
+import { eventsUpTo } from '../trend-table';
+import { chartWords } from '../words';
+import { plankWords } from './words';
+
+/** One option's score on a day, and its place among all; those level with it share the place. */
+interface Point {
+	day: DayPoint;
+	score: number;
+	place: number;
+}
+
+/** How one option has moved: the chart of the trend with its line alone in colour, its own sentence and its own table. */
+export function plankTrend(source: Source, option: string): LinesSpec {
+	const whole = trend(source, { highlighted: [option] });
+	const days = source.trend ? daysUpTo(source.publication, source.trend) : [];
+	const points = days.map((day) => pointOf(day, option, source));
+	const [counted = ''] = whole.notes;
+	return {
+		...whole,
+		sentence: [...sentences(points, option, source), `${counted}.`].join(' '),
+		table: tableOf(points, source)
+	};
+}
+
+function pointOf(day: DayPoint, option: string, { trend: it, publication }: Source): Point {
+	const own = day.halfPoints[it?.options.indexOf(option) ?? -1] ?? 0;
+	return {
+		day,
+		score: scoreOf(own, day.ballots, publication.options.length) ?? 0,
+		place: 1 + day.halfPoints.filter((halfPoints) => halfPoints > own).length
+	};
+}
+
+function sentences(points: readonly Point[], option: string, source: Source): string[] {
+	const { language, publication } = source;
+	const words = plankWords[language];
+	const [first, last] = [points[0], points.at(-1)];
+	const name = rankedOptions(publication.orders.score, source).find((one) => one.option === option)?.short ?? option;
+	if (!first || !last || points.length < 2) return [chartWords[language].trend.tooFew];
+	// of the figures as they are written, so that the sentence adds up
+	const [from, to] = [tenth(first.score), tenth(last.score)];
+	const written = (score: number): string => number(language, score, 1);
+	const high = points.reduce((best, point) => (tenth(point.score) > tenth(best.score) ? point : best));
+	const low = points.reduce((least, point) => (tenth(point.score) < tenth(least.score) ? point : least));
+	const since = first.day.day;
+	return [
+		from === to
+			? words.unchanged({ name, since, to: written(to) })
+			: words.changed({ name, since, from: written(from), to: written(to), by: written(Math.abs(to - from)), isUp: to > from }),
+		...(tenth(high.score) === tenth(low.score)
+			? []
+			: [words.range({ high: written(high.score), highDay: high.day.day, low: written(low.score), lowDay: low.day.day })])
+	];
+}
+
+const tenth = (score: number): number => Math.round(score * 10 * (1 + Number.EPSILON)) / 10;
+
+/** newest first */
+function tableOf(points: readonly Point[], source: Source): Table {
+	const { language } = source;
+	const words = chartWords[language];
+	const days = points.map(({ day }) => day);
+	return {
+		summary: words.table,
+		caption: plankWords[language].caption,
+		columns: [
+			{ id: 'day', heading: words.trend.day, format: 'text' },
+			{ id: 'score', heading: words.score, format: 'score' },
+			{ id: 'rank', heading: words.rank, format: 'rank' },
+			{ id: 'ballots', heading: words.ballots, format: 'count' },
+			{ id: 'new-voters', heading: words.trend.newVoters, format: 'count' },
+			{ id: 'as-of', heading: words.trend.asOf, format: 'note' },
+			{ id: 'events', heading: words.trend.events, format: 'note' }
+		],
+		rows: points
+			.map(({ day, score, place }) => [
+				longDate(language, day.day),
+				score,
+				place,
+				day.ballots,
+				day.newVoters,
+				dateAndTime(language, day.asOf),
+				eventsUpTo(day.day, source, days).join('; ')
+			])
+			.toReversed()
+	};
+}

@@ -1,0 +1,19 @@
+import { number } from '$lib/i18n/format';
+import { scoreOf } from '$lib/publication/score';
+import { rankedOptions, type Source } from '../frame';
+import { plankWords } from './words';
+
+/** What those who live in the settlements put first in the poll that only they are asked. */
+export function worksSentence(source: Source): string {
+	const { language, manifest, publication } = source;
+	const { ballots, asOf, options } = publication;
+	const leaders = rankedOptions(publication.orders.score, source).filter(({ rank }) => rank === 1);
+	const score = scoreOf(leaders[0]?.count.halfPoints ?? 0, ballots, options.length) ?? 0;
+	return plankWords[language].works({
+		question: manifest.question[language],
+		names: leaders.map(({ short }) => short),
+		score: number(language, score, 1),
+		ballots,
+		asOf
+	});
+}
