@@ -45,6 +45,7 @@ describe('what is read', () => {
 		'/api/v1/openapi.json',
 		'/api/v1/polls',
 		api,
+		'/api/v1/events',
 		`${api}/results`,
 		`${api}/publications`,
 		`${api}/checkpoints`,

@@ -1,7 +1,15 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
+import { placeOf } from '../../src/lib/programme/places';
 import type { Publication } from '../../src/lib/publication/publication';
 import { recount } from '../../src/lib/server/recount';
+import { faultsOfAtom, readJsonFeed, entriesOfAtom } from '../feed/validity';
 import { saysTheSame } from './chart-files';
 import { startSite, type Site } from './site';
 
@@ -81,6 +89,146 @@ test('opinion drifts, an event moves it, and settlements and the centre differ',
 			avg((ranking like 'settlements%')::int) filter (where settlement = 'no') as outside
 		from entry where poll = 'priorities' and kind = 'cast'`;
 	expect(Number(gap?.inside)).toBeGreaterThan(Number(gap?.outside) + 0.1);
+});
+
+describe.each(languages)('the feeds in %s', (language) => {
+	const ask = (poll: string, format: string, headers: Record<string, string> = {}): Promise<Response> =>
+		fetch(`${site.url}/${language}/polls/${poll}/feed.${format}`, { headers });
+
+	test.each(['priorities', 'settlement-works'])('are valid, say the same, and lead to pinned charts that are there: %s', async (poll) => {
+		const [atom, json] = await Promise.all([ask(poll, 'atom'), ask(poll, 'json')]);
+		expect(atom.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+		expect(json.headers.get('content-type')).toBe('application/feed+json; charset=utf-8');
+		const text = await atom.text();
+		expect(faultsOfAtom(text)).toEqual([]);
+		const { items } = readJsonFeed(await json.text());
+		expect(items.map(({ id, title, url }) => ({ id, title, link: url }))).toEqual(
+			entriesOfAtom(text).map(({ id, title, link }) => ({ id, title, link }))
+		);
+		expect(items).toHaveLength(60);
+		const today = new Date(Date.now() + 6 * 3_600_000).toISOString().slice(0, 10);
+		expect(items.filter(({ date_published = '' }) => date_published >= today)).toEqual([]);
+		const mark = { ky: 'СЫНОО', ru: 'ДЕМОНСТРАЦИЯ', en: 'DEMO' }[language];
+		for (const { title = '', url = '' } of items)
+			expect([title, url]).toEqual([expect.stringContaining(mark), expect.stringContaining('@')]);
+		for (const { url = '' } of [...new Map(items.map((item) => [item.url?.replace(/@.*/, ''), item])).values()]) {
+			expect((await fetch(url)).status).toBe(200);
+		}
+	});
+
+	test('cost a 304 when nothing is new, are compressed, open to every site, and named by the pages', async () => {
+		for (const encoding of ['identity', 'gzip', 'br']) {
+			const first = await ask('priorities', 'atom', { 'accept-encoding': encoding });
+			expect(first.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+			expect(first.headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=300');
+			expect(first.headers.get('access-control-allow-origin')).toBe('*');
+			const etag = first.headers.get('etag') ?? '';
+			expect((await ask('priorities', 'atom', { 'accept-encoding': encoding, 'if-none-match': etag })).status).toBe(304);
+		}
+		expect((await ask('no-poll', 'json')).status).toBe(404);
+		for (const page of ['', '/trend', '/scores']) {
+			const html = await (await fetch(`${site.url}/${language}/polls/priorities${page}`)).text();
+			expect(html).toContain(`<link rel="alternate" type="application/atom+xml" href="/${language}/polls/priorities/feed.atom"`);
+			expect(html).toContain(`<link rel="alternate" type="application/feed+json" href="/${language}/polls/priorities/feed.json"`);
+		}
+	});
+});
+
+test('a plank’s page shows its own line, its own table, and where it stands highest, without a script', async () => {
+	const newest = (await publications('priorities')).at(-1);
+	const place = newest?.breakdowns.place;
+	for (const plank of ['parks', 'settlements']) {
+		const page = await (await fetch(`${site.url}/en/planks/${plank}`)).text();
+		expect(page).not.toMatch(/<script(?! type="application\/ld)/);
+		const lines = [...page.matchAll(/stroke="var\(--plank-([a-z]+)[^>]*stroke-width="2.3"/g)].map(([, option]) => option);
+		expect(new Set(lines)).toEqual(new Set([plank]));
+		expect(page).toMatch(/Since \d+ \w+ 2\d{3} the score of “[^”]+” is (up|down) by \d+\.\d|has not changed/);
+		expect(page).toContain('This plank: the last publication of each day');
+
+		const scores = (place?.groups ?? [])
+			.filter(({ id }) => id !== 'rest' && id !== 'unstated')
+			.map(({ id, ballots, options }) => ({
+				id,
+				score: (50 * (options.find((option) => option.id === plank)?.halfPoints ?? 0)) / (ballots * 5)
+			}))
+			.sort((a, b) => b.score - a.score);
+		const name = placeOf(scores[0]?.id ?? '')?.name.en ?? '';
+		expect(page).toContain(`Its score is highest in ${name}: ${(scores[0]?.score ?? 0).toFixed(1)}`);
+	}
+	expect(await (await fetch(`${site.url}/en/planks/settlements`)).text()).toContain('People in the settlements have a poll of their own');
+});
+
+test('an event that the desk states, mends and withdraws is everywhere within seconds, and its history stays', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'demilge-events-'));
+	const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: 'k'.repeat(40), DATA_DIR: folder };
+	const desk = async (...words: string[]): Promise<string> =>
+		(await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', 'event', ...words], { env }))
+			.stdout;
+	const day = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
+	const file = join(folder, 'event.json');
+	const write = (name: string): void =>
+		writeFileSync(file, JSON.stringify({ day, kind: 'campaign', title: { ky: `${name} ky`, ru: `${name} ru`, en: `${name} en` } }));
+	const text = async (path: string): Promise<string> => (await fetch(site.url + path)).text();
+	/** where the event is named: pages, embed, files, the API */
+	const shownIn = async (name: string): Promise<string[]> => {
+		const named: string[] = [];
+		for (const language of languages) {
+			const trend = `/${language}/polls/priorities/trend`;
+			const zip = unzipSync(new Uint8Array(await (await fetch(`${site.url}${trend}.zip`)).arrayBuffer()));
+			const texts: Record<string, string> = {
+				results: await text(`/${language}/polls/priorities`),
+				page: await text(trend),
+				plank: await text(`/${language}/planks/parks`),
+				embed: await text(`/embed/${language}/priorities/trend`),
+				svg: await text(`${trend}.svg`),
+				csv: await text(`${trend}.csv`),
+				json: await text(`${trend}.json`),
+				zip: strFromU8(zip['priorities-trend.csv'] ?? new Uint8Array())
+			};
+			named.push(
+				...Object.keys(texts)
+					.filter((kind) => texts[kind]?.includes(`${kinds[language]}: ${name} ${language}`))
+					.map((kind) => `${language} ${kind}`)
+			);
+		}
+		if ((await text('/api/v1/polls/priorities/trend')).includes(`"${name} en"`)) named.push('api');
+		return named.sort();
+	};
+	const kinds = { ky: 'үгүт', ru: 'агитация', en: 'campaign' };
+	const everywhere = [
+		...languages.flatMap((language) =>
+			['results', 'page', 'plank', 'embed', 'svg', 'csv', 'json', 'zip'].map((kind) => `${language} ${kind}`)
+		),
+		'api'
+	].sort();
+	const picture = async (): Promise<string> =>
+		Buffer.from(await (await fetch(`${site.url}/en/polls/priorities/trend.png?size=square`)).arrayBuffer()).toString('base64');
+	try {
+		const before = await picture();
+		write('A march');
+		const [, id = ''] = /Event (\d+)/.exec(await desk(file)) ?? [];
+		await expect.poll(() => text('/en/polls/priorities/trend.csv')).toContain('A march en');
+		expect(await shownIn('A march')).toEqual(everywhere);
+		expect(await picture()).not.toBe(before);
+
+		write('The march');
+		const [, now = ''] = /it is (\d+) now/.exec(await desk('mend', id, file)) ?? [];
+		await expect.poll(() => text('/en/polls/priorities/trend.csv')).toContain('The march en');
+		expect(await shownIn('The march')).toEqual(everywhere);
+		expect(await shownIn('A march')).toEqual([]);
+		expect(await text('/en/polls/priorities/trend')).toMatch(/Mended on [^<]*before: [^<]*campaign, A march en/);
+
+		await desk('withdraw', now);
+		await expect.poll(() => text('/en/polls/priorities/trend.csv')).not.toContain('march');
+		expect(await shownIn('The march')).toEqual([]);
+		expect(await text('/ru/polls/priorities/trend')).toMatch(/<s[^>]*>The march ru<\/s>[^]*Отозвано/);
+		const { events } = JSON.parse(await text('/api/v1/events')) as {
+			events: { statements: { says: { title: { en: string } } | null }[] }[];
+		};
+		expect(events.at(-1)?.statements.map(({ says }) => says?.title.en ?? null)).toEqual(['A march en', 'The march en', null]);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 });
 
 test('people go on voting', async () => {

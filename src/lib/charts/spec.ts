@@ -88,7 +88,9 @@ export interface EventMark {
 	/** days since the first */
 	x: number;
 	kind: EventKind;
-	/** the day and the title */
+	/** the kind in words */
+	name: string;
+	/** the day, the kind and the title */
 	title: string;
 }
 

@@ -49,11 +49,14 @@ export const lastOfWeeks = (days: readonly DayPoint[]): DayPoint[] =>
 /** weeks since Monday, 29 December 1969 */
 const weekOf = (day: string): number => Math.floor((Date.parse(day) / 86_400_000 + 3) / 7);
 
-/** The titles of what happened after the day before, among those given, and up to this one; dated where it was not on the day itself. */
+/** The kinds and titles of what happened after the day before, among those given, and up to this one; dated where it was not on the day itself. */
 export function eventsUpTo(day: string, { events = [], language }: Source, days: readonly DayPoint[]): string[] {
 	const before = days[days.findIndex((point) => point.day === day) - 1]?.day;
 	return events
 		.filter((event) => event.day <= day && (before === undefined ? event.day === day : event.day > before))
 		.toSorted((a, b) => a.day.localeCompare(b.day))
-		.map((event) => (event.day === day ? '' : `${shortDay(language, event.day)}: `) + event.title[language]);
+		.map((event) => {
+			const name = chartWords[language].trend.kinds[event.kind];
+			return `${event.day === day ? '' : `${shortDay(language, event.day)}, `}${name}: ${event.title[language]}`;
+		});
 }

@@ -89,9 +89,9 @@ describe('the lines', () => {
 
 	it('know what happened, and that today is not over', () => {
 		expect(events.map(({ x, kind, title }) => [x, kind, plain(title)])).toEqual([
-			[13, 'debate', '14_Oct · City debate on television'],
-			[14, 'incident', '15_Oct · Minibuses stood still for two days'],
-			[33, 'decision', '3_Nov · The council passed the budget']
+			[13, 'debate', '14_Oct, debate: City debate on television'],
+			[14, 'incident', '15_Oct, incident: Minibuses stood still for two days'],
+			[33, 'decision', '3_Nov, decision: The council passed the budget']
 		]);
 		expect(isUnfinished).toBe(true);
 		expect(trend({ ...citySource('en'), today: null }).isUnfinished).toBe(false);
@@ -115,7 +115,7 @@ describe('the table of the trend', () => {
 		const { table } = trend(citySource('en'));
 		expect(table.rows.find(([day]) => day === '14 October 2026')?.slice(-2)).toEqual([
 			'14 October 2026, 23:50',
-			'City debate on television'
+			'debate: City debate on television'
 		]);
 	});
 
@@ -127,9 +127,10 @@ describe('the table of the trend', () => {
 		const newVoters = (rows: typeof table.rows) => rows.reduce((sum, row) => sum + Number(row[8]), 0);
 		expect(newVoters(table.rows)).toBe(newVoters(trendTable(source, days).rows));
 		expect(table.rows.flatMap((row) => (row.at(-1) === '' ? [] : row.slice(-1)))).toEqual(
-			['3 Nov: The council passed the budget', '14 Oct: City debate on television; 15 Oct: Minibuses stood still for two days'].map(
-				(title) => title.replace(/^(\d+) |; (\d+) /g, (all) => all.replace(/ $/, '\u00a0'))
-			)
+			[
+				'3 Nov, decision: The council passed the budget',
+				'14 Oct, debate: City debate on television; 15 Oct, incident: Minibuses stood still for two days'
+			].map((title) => title.replace(/^(\d+) |; (\d+) /g, (all) => all.replace(/ $/, '\u00a0')))
 		);
 	});
 

@@ -118,5 +118,8 @@ function eventsOf({ events = [], language }: Source, days: readonly DayPoint[]):
 	return events
 		.filter(({ day }) => day >= first && day <= last)
 		.toSorted((a, b) => a.day.localeCompare(b.day))
-		.map(({ day, kind, title }) => ({ x: between(first, day), kind, title: `${shortDay(language, day)} · ${title[language]}` }));
+		.map(({ day, kind, title }) => {
+			const name = chartWords[language].trend.kinds[kind];
+			return { x: between(first, day), kind, name, title: `${shortDay(language, day)}, ${name}: ${title[language]}` };
+		});
 }

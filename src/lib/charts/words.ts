@@ -1,4 +1,5 @@
 import type { Language } from '$lib/i18n/languages';
+import type { EventKind } from '$lib/publication/trend';
 import type { ChartId, Kind, Outcome } from './spec';
 import { en } from './words/en';
 import { ky } from './words/ky';
@@ -128,4 +129,6 @@ interface TrendWords {
 	unfinished: string;
 	caption: string;
 	more: (events: number) => string;
+	/** what a mark on the days stands for */
+	kinds: Record<EventKind, string>;
 }

@@ -57,6 +57,18 @@ export interface TrendEvent {
 	added: string;
 }
 
+/** Everything that was ever stated of one event: the operator may mend or withdraw it, and takes no word back. */
+export interface EventHistory {
+	/** oldest first */
+	statements: {
+		id: number;
+		/** ISO 8601 */
+		stated: string;
+		/** null: it was withdrawn */
+		says: Omit<TrendEvent, 'added'> | null;
+	}[];
+}
+
 export const eventKinds = ['debate', 'decision', 'incident', 'campaign', 'site'] as const;
 
 export type EventKind = (typeof eventKinds)[number];

@@ -8,6 +8,7 @@ import { chartIds, type ChartId } from '$lib/charts/spec';
 import type { ChartSpec } from '$lib/charts/spec';
 import { trend } from '$lib/charts/trend';
 import { languages, type Language } from '$lib/i18n/languages';
+import { eventKinds } from '$lib/publication/trend';
 import { settlementWorks } from '$lib/programme/polls';
 import { png, svg, svgs } from './chart-image';
 import { fontFamily } from './chart-image/fonts';
@@ -76,6 +77,29 @@ describe('a chart as SVG', () => {
 				}
 			}
 		}
+	});
+
+	it('explains the marks of events in words: by title on a wide page, by kind where titles have no room', () => {
+		for (const language of languages) {
+			const spec = trend(citySource(language));
+			const said = (width: number) => textsOf(svg(spec, { width })).map(({ text }) => text);
+			expect(said(widths.wide)).toEqual(expect.arrayContaining(spec.events.map(({ title }) => title)));
+			expect(said(widths.narrow)).toEqual(expect.arrayContaining(spec.events.map(({ name }) => name)));
+		}
+		const titles = { ky: 'Окуя', ru: 'Событие', en: 'An event' };
+		const kinds = eventKinds.map((kind, i) => ({
+			kind,
+			day: `2026-10-${10 + i}`,
+			title: titles,
+			link: null,
+			added: '2026-10-20T00:00:00+06:00'
+		}));
+		const all = trend({ ...citySource('ru'), events: kinds });
+		const texts = textsOf(svg(all, { width: widths.narrow }));
+		for (const { name } of all.events) expect(texts.map(({ text }) => text)).toContain(name);
+		for (const text of texts) expect(extentOf(text)[1], text.text).toBeLessThanOrEqual(widths.narrow);
+		// five marks of five shapes
+		expect(new Set(svg(all, { width: widths.narrow }).match(/ d="M[^"]*z" fill="var\(--ink, /g)).size).toBe(5);
 	});
 
 	it('takes its colours from the page, needs no style and no id, and is small', () => {

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { isoInBishkek } from '$lib/i18n/format';
-import { eventKinds, type TrendEvent } from '$lib/publication/trend';
+import { eventKinds, type EventHistory, type TrendEvent } from '$lib/publication/trend';
 import type { Tables } from './db/client';
 import { statement } from './db/schema';
 import { BadStatement, parseStatement, translated } from './statements';
@@ -36,18 +36,28 @@ export const readEvents = (tables: Tables): Promise<StatedEvent[]> =>
 		.where(eq(statement.kind, 'event'))
 		.orderBy(asc(statement.id));
 
-/** The events that hold at a moment: the newest word on each, without those that were withdrawn. By their days. */
-export function eventsAt(stated: readonly StatedEvent[], at: Date): HeldEvent[] {
-	const holding = new Map<number, HeldEvent | null>();
+/** Everything that was stated of each event by a moment, in the order in which they were first stated; each by its statements, oldest first. */
+export function eventHistoryAt(stated: readonly StatedEvent[], at: Date): EventHistory[] {
+	const histories: EventHistory[] = [];
 	for (const { id, body, added, supersedes } of stated) {
 		if (added > at) continue;
-		const before = supersedes === null ? undefined : holding.get(supersedes);
-		if (supersedes !== null) holding.delete(supersedes);
 		const event = v.parse(storedSchema, JSON.parse(body));
-		holding.set(id, 'withdrawn' in event ? null : { id, ...event, added: before?.added ?? isoInBishkek(added) });
+		const statement = { id, stated: isoInBishkek(added), says: 'withdrawn' in event ? null : event };
+		const before = supersedes === null ? undefined : histories.find(({ statements }) => statements.at(-1)?.id === supersedes);
+		if (before) before.statements.push(statement);
+		else histories.push({ statements: [statement] });
 	}
-	return [...holding.values()].filter((event) => event !== null).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id));
+	return histories;
 }
+
+/** The events that hold at a moment: the newest word on each, without those that were withdrawn. By their days. */
+export const eventsAt = (stated: readonly StatedEvent[], at: Date): HeldEvent[] =>
+	eventHistoryAt(stated, at)
+		.flatMap(({ statements }) => {
+			const [first, last] = [statements[0], statements.at(-1)];
+			return first && last?.says ? [{ id: last.id, ...last.says, added: first.stated }] : [];
+		})
+		.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id));
 
 /** Adds an event, or says a newer word on one that holds; null withdraws it. Returns the statement's id; throws `BadStatement`. */
 export async function stateEvent(

@@ -5,12 +5,12 @@ import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';
 import type { Operator, Publication } from '$lib/publication/publication';
-import type { NamedDayEnd, TrendEvent } from '$lib/publication/trend';
+import type { EventHistory, NamedDayEnd, TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from './api/checkpoints';
 import type { Database } from './db/client';
 import { histogramDocument, publication as table } from './db/schema';
 import { readCorrections, type Correction } from './corrections';
-import { eventsAt, readEvents, type StatedEvent } from './events';
+import { eventHistoryAt, eventsAt, readEvents, type StatedEvent } from './events';
 import type { Log } from './log';
 import type { OpenPoll } from './polls';
 import { openDayBook } from './published/day-book';
@@ -49,6 +49,8 @@ export interface ReadSide {
 	 * every request.
 	 */
 	figures(): Figures | Blackout;
+	/** everything that was stated of events by then: it holds no figure */
+	eventHistory(by: Date): EventHistory[];
 	/** whether the last look at the database succeeded */
 	isFresh(): boolean;
 	/** looks now */
@@ -226,6 +228,7 @@ export async function openPublished(
 			const moment = legal();
 			return isBlackout(moment) ? moment : figures;
 		},
+		eventHistory: (by) => eventHistoryAt(stated, by),
 		isFresh: () => fresh,
 		refresh,
 		stop: () => {

@@ -5,7 +5,7 @@ import { titleLine, titlesShown } from './layout';
 import type { Sheet } from './paint';
 
 /** a speech bubble, a tick, a bolt, a flag, a window: one path each in a box of 24 × 24 */
-const glyphs: Record<EventKind, string> = {
+export const glyphs: Record<EventKind, string> = {
 	debate: 'M2 3L22 3L22 17L12 17L6 23L6 17L2 17z',
 	decision: 'M1 12.5L5 8.5L9.5 13L19 3.5L23 7.5L9.5 21z',
 	incident: 'M14 0L3 14L11 14L9 24L21 9L13 9z',
@@ -25,6 +25,15 @@ export function drawEvents({ events }: LinesSpec, { context, pen, layout, drawin
 		context.restore();
 		stamp(context, drawing, glyphs[kind], { x: mark.x - 6, y: mark.y, size: 12 }, ink);
 	});
+}
+
+/** What the marks stand for, below the days, where titles have no room. */
+export function writeKey({ context, pen, layout, drawing }: Sheet): void {
+	const { ink, inkSoft } = drawing.palette;
+	for (const { kind, name, x, baseline } of layout.key) {
+		stamp(context, drawing, glyphs[kind], { x, y: baseline - 10, size: 12 }, ink);
+		pen.write(name, x + 17, baseline, { size: layout.size.small, colour: inkSoft });
+	}
 }
 
 /** The newest events by date and title, below the days. */

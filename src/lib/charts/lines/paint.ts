@@ -7,7 +7,7 @@ import { markers } from '../markers';
 import { penOn, type Pen } from '../pen';
 import type { LinesSpec } from '../spec';
 import { writeEnds } from './ends';
-import { drawEvents, writeTitles } from './events';
+import { drawEvents, writeKey, writeTitles } from './events';
 import type { LinesLayout } from './layout';
 
 /** What a line's drawing has at hand. */
@@ -32,6 +32,7 @@ export function paintUnder(chart: Chart, spec: LinesSpec, layout: LinesLayout, d
 	writeDays(spec, sheet);
 	drawEvents(spec, sheet);
 	writeTitles(spec, sheet);
+	writeKey(sheet);
 	const chosen = spec.days[drawing.chosen?.() ?? -1];
 	if (chosen) pen.uprights([[sheet.xOf(chosen.x), layout.plot.top, layout.plot.bottom]], palette.ink);
 	writeMark(context, spec.mark, layout, drawing);

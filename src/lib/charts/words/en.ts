@@ -101,7 +101,8 @@ export const en: ChartWords = {
 		dashed: 'The dashed end is a day that was not over when it was counted.',
 		unfinished: 'the day was not over',
 		caption: 'The last publication of each day',
-		more: (events) => `${n(events)} more in the table`
+		more: (events) => `${n(events)} more in the table`,
+		kinds: { debate: 'debate', decision: 'decision', incident: 'incident', campaign: 'campaign', site: 'about this site' }
 	}
 };
 

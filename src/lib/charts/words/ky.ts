@@ -101,7 +101,8 @@ export const ky: ChartWords = {
 		dashed: 'Акыркы үзүк сызык — саналганда али бүтө элек күн.',
 		unfinished: 'күн али бүтө элек',
 		caption: 'Ар бир күндүн акыркы жарыялоосу',
-		more: (events) => `дагы ${n(events)} окуя таблицада`
+		more: (events) => `дагы ${n(events)} окуя таблицада`,
+		kinds: { debate: 'талаш-тартыш', decision: 'чечим', incident: 'өзгөчө окуя', campaign: 'үгүт', site: 'сайт жөнүндө' }
 	}
 };
 

@@ -100,7 +100,8 @@ export const ru: ChartWords = {
 		dashed: 'Пунктир в конце — день, который при подсчёте ещё не закончился.',
 		unfinished: 'день ещё не закончился',
 		caption: 'Последняя публикация каждого дня',
-		more: (events) => `ещё ${n(events)} в таблице`
+		more: (events) => `ещё ${n(events)} в таблице`,
+		kinds: { debate: 'дебаты', decision: 'решение', incident: 'происшествие', campaign: 'агитация', site: 'о самом сайте' }
 	}
 };
 

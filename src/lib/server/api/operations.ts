@@ -163,6 +163,16 @@ export const operations: Record<string, Methods> = {
 			refusals: ['unknown-poll', 'not-published', 'blackout']
 		}
 	},
+	'/api/v1/events': {
+		GET: {
+			summary: 'What happened, as the operator states it',
+			description:
+				'Every statement about every event, also those that were mended or withdrawn. Events explain nothing and change no number.',
+			access: 'open',
+			answers: { 200: live('All statements.', json('Events')) },
+			refusals: []
+		}
+	},
 	'/api/v1/polls/[poll]/histogram': {
 		GET: {
 			summary: 'Every ranking and how often it was given, once the poll is closed',

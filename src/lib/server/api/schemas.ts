@@ -5,7 +5,7 @@ import { manifest, poll, polls } from './schemas/poll';
 import { problemDocument } from './schemas/problem';
 import { breakdown, disclosure, order, publication } from './schemas/publication';
 import { translated } from './schemas/scalars';
-import { groupTrend, trendAnswer } from './schemas/trend';
+import { events, groupTrend, trendAnswer } from './schemas/trend';
 
 /** The schemas that have a name in the document; wherever one of them stands inside another, the document refers to it. */
 export const schemas = {
@@ -19,6 +19,7 @@ export const schemas = {
 	Disclosure: disclosure,
 	Order: order,
 	Chain: chain,
+	Events: events,
 	Trend: trendAnswer,
 	GroupTrend: groupTrend,
 	Histogram: histogram,

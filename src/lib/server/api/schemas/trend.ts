@@ -1,19 +1,42 @@
 import * as v from 'valibot';
-import { eventKinds, type GroupPoint, type Trend, type TrendEvent } from '$lib/publication/trend';
+import { eventKinds, type EventHistory, type GroupPoint, type Trend, type TrendEvent } from '$lib/publication/trend';
 import { count, day, id, moment, ordinal, translated } from './scalars';
 import { shapeOf } from './shape-of';
 
 const perOption = v.array(count);
 
+const happened = { day, kind: v.picklist(eventKinds), title: translated, link: v.nullable(v.string()) };
+
 const event = shapeOf<TrendEvent>()(
 	v.object({
-		day,
-		kind: v.picklist(eventKinds),
-		title: translated,
-		link: v.nullable(v.string()),
-		added: moment
+		...happened,
+		added: v.pipe(moment, v.description('When it was first stated; `/api/v1/events` has all that was stated of it.'))
 	})
 );
+
+/** What the operator has stated of events, also what no longer holds. */
+export const events = v.object({
+	simulated: v.boolean(),
+	events: v.pipe(
+		v.array(
+			shapeOf<EventHistory>()(
+				v.object({
+					statements: v.pipe(
+						v.array(
+							v.object({
+								id: ordinal,
+								stated: moment,
+								says: v.pipe(v.nullable(v.object(happened)), v.description('Null: the event was withdrawn.'))
+							})
+						),
+						v.description('Of one event, oldest first: the last one holds, and none is ever taken back.')
+					)
+				})
+			)
+		),
+		v.description('In the order in which they were first stated.')
+	)
+});
 
 const trend = shapeOf<Trend & { events: TrendEvent[] }>()(
 	v.object({

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { chartPath, embedPath, fileTypes, parseChartAddress } from '$lib/charts/address';
 import { chartsOf } from '$lib/charts/build';
+import { eventList } from '$lib/charts/event-list';
 import { licence } from '$lib/charts/files/data-package';
 import { feedLinks } from '$lib/feed/links';
 import { isBlackout } from '$lib/law/calendar';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			svgs: drawn.svgs,
 			isPinned,
 			isNewest: figures.newest(params.poll)?.hash === hash,
+			events: spec.kind === 'lines' ? eventList(side.eventHistory(isPinned ? new Date(publication.asOf) : new Date()), params.lang) : null,
 			corrections: figures.corrections(hash).map(({ added, text }) => ({ added, text: text[params.lang] })),
 			live: path(null, false),
 			pinned: path(null, true),
