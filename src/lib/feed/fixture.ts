@@ -8,7 +8,7 @@ import { daysAfter } from '$lib/publication/week';
 type Scores = Record<string, number>;
 
 /** a thousand ballots, or so many, with these scores */
-export function counted(scores: Scores, ballots = 1000): GroupCount {
+function counted(scores: Scores, ballots = 1000): GroupCount {
 	const options = Object.entries(scores);
 	return {
 		ballots,

@@ -69,7 +69,7 @@ function daysOf(figures: Figures, poll: string, now: Date): Pick<FeedSource, 'en
 }
 
 /** A UUID of a name (RFC 9562 §5.8): the same for ever, whatever the site's address. Tags (RFC 4151) would need a host that is ours for good. */
-export function uuid(name: string): string {
+function uuid(name: string): string {
 	const bytes = createHash('sha256').update(`demilge/${name}`).digest().subarray(0, 16);
 	bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
 	bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
