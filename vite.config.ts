@@ -19,7 +19,10 @@ export default defineConfig({
 		}
 	},
 	// a font inside a stylesheet would need `data:` in the policy, and be fetched by those who do not need it
-	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+	build: {
+		assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+		rolldownOptions: { treeshake: { propertyReadSideEffects: false } }
+	},
 	test: {
 		projects: [
 			{

@@ -13,7 +13,7 @@ export interface Wall {
 
 type Example = [path: string, text: string];
 
-const isPure = (path: string): boolean => /^src\/lib\/(programme|ballot|tally|publication|law|charts|feed|press|i18n)\//.test(path);
+const isPure = (path: string): boolean => /^src\/lib\/(programme|ballot|tally|publication|law|charts|trends|feed|press|i18n)\//.test(path);
 const isInServer = (path: string): boolean => path.startsWith('src/lib/server/');
 const isBallotBox = (path: string): boolean => /^src\/lib\/server\/ballot-box(\.ts$|\/)/.test(path);
 const isRoute = (path: string): boolean => /^src\/(routes\/|hooks\.)/.test(path);

@@ -22,7 +22,7 @@ export function firstChoices(source: Source): BarsSpec {
 	return {
 		id: 'first-choices',
 		kind: 'bars',
-		...frame(source, 'bars'),
+		...frame(source, words, 'bars'),
 		measure: words.measure['first-choices'](ballots),
 		sentence: firstChoicesSentence(source),
 		series: [{ name: words.place(1), key: words.place(1), colour: 'option' }],

@@ -5,7 +5,7 @@ import type { OptionCount, Publication } from '$lib/publication/publication';
 import type { Trend, TrendEvent } from '$lib/publication/trend';
 import type { Order } from '$lib/tally/order';
 import type { Frame, Kind, Row } from './spec';
-import { chartWords } from './words';
+import type { ChartWords } from './words';
 
 /** What a chart is made from. */
 export interface Source {
@@ -24,10 +24,17 @@ export interface Source {
 
 type Shared = Pick<Frame, 'poll' | 'language' | 'publication' | 'title' | 'notes' | 'mark' | 'hint'>;
 
-/** What every chart of a publication says alike. */
-export function frame({ publication, hash, manifest, language }: Source, kind: Kind): Shared {
+/** What a frame needs of a source. */
+export interface Framed {
+	publication: Pick<Publication, 'asOf' | 'final' | 'simulated' | 'ballots'>;
+	hash: string;
+	manifest: Pick<Manifest, 'poll' | 'question'>;
+	language: Language;
+}
+
+/** What every chart of a publication says alike, in the words of its language. */
+export function frame({ publication, hash, manifest, language }: Framed, words: ChartWords, kind: Kind): Shared {
 	const { asOf, final, simulated, ballots } = publication;
-	const words = chartWords[language];
 	return {
 		poll: manifest.poll,
 		language,

@@ -24,7 +24,7 @@ export function headToHead(source: Source): MatrixSpec {
 	return {
 		id: 'head-to-head',
 		kind: 'matrix',
-		...frame(source, 'matrix'),
+		...frame(source, words, 'matrix'),
 		measure,
 		sentence: headToHeadSentence(source),
 		options,

@@ -11,7 +11,7 @@ export function places(source: Source): PlacesSpec {
 	const words = chartWords[language];
 	const options = rankedOptions(publication.orders.score, source).map(({ option, label, short }) => ({ option, label, short }));
 	const parted = partedBallots(source);
-	const shared = frame(source, 'places');
+	const shared = frame(source, words, 'places');
 	const [, ...notes] = shared.notes;
 	const counted = parted.map((part) => countedOf(part, source));
 	return {

@@ -22,7 +22,7 @@ export function positions(source: Source): BarsSpec {
 	return {
 		id: 'positions',
 		kind: 'bars',
-		...frame(source, 'bars'),
+		...frame(source, words, 'bars'),
 		measure: words.measure.positions(ballots),
 		sentence: positionsSentence(source),
 		series,

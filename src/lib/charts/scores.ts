@@ -17,7 +17,7 @@ export function scores(source: Source): BarsSpec {
 	return {
 		id: 'scores',
 		kind: 'bars',
-		...frame(source, 'bars'),
+		...frame(source, words, 'bars'),
 		measure: words.measure.scores(publication.ballots),
 		sentence: scoresSentence(source),
 		series: [{ name: words.score, key: words.score, colour: 'option' }],

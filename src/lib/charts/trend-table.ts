@@ -1,7 +1,8 @@
-import { dateAndTime, longDate, shortDay } from '$lib/i18n/format';
+import { dateAndTime, longDate } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
 import type { DayPoint } from '$lib/publication/trend';
 import { rankedOptions, type Source } from './frame';
+import { eventsUpTo } from './lines/happened';
 import type { Table } from './spec';
 import { chartWords } from './words';
 
@@ -33,7 +34,7 @@ export function trendTable(source: Source, days: readonly DayPoint[]): Table {
 				ballots,
 				newVotersBy(day) - newVotersBy(days[i - 1]?.day ?? ''),
 				dateAndTime(language, asOf),
-				eventsUpTo(day, source, days).join('; ')
+				eventsUpTo(day, { events: source.events ?? [], language, words }, days).join('; ')
 			])
 			.reverse()
 	};
@@ -48,15 +49,3 @@ export const lastOfWeeks = (days: readonly DayPoint[]): DayPoint[] =>
 
 /** weeks since Monday, 29 December 1969 */
 const weekOf = (day: string): number => Math.floor((Date.parse(day) / 86_400_000 + 3) / 7);
-
-/** The kinds and titles of what happened after the day before, among those given, and up to this one; dated where it was not on the day itself. */
-export function eventsUpTo(day: string, { events = [], language }: Source, days: readonly DayPoint[]): string[] {
-	const before = days[days.findIndex((point) => point.day === day) - 1]?.day;
-	return events
-		.filter((event) => event.day <= day && (before === undefined ? event.day === day : event.day > before))
-		.toSorted((a, b) => a.day.localeCompare(b.day))
-		.map((event) => {
-			const name = chartWords[language].trend.kinds[event.kind];
-			return `${event.day === day ? '' : `${shortDay(language, event.day)}, `}${name}: ${event.title[language]}`;
-		});
-}

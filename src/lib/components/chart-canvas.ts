@@ -30,7 +30,7 @@ export async function drawerOf(spec: ChartSpec): Promise<(canvas: HTMLCanvasElem
 
 type Config = (drawing: Drawing) => ChartConfiguration;
 
-async function configOf(spec: ChartSpec): Promise<Config> {
+export async function configOf(spec: ChartSpec): Promise<Config> {
 	switch (spec.kind) {
 		case 'bars': {
 			const { barsConfig } = await import('$lib/charts/bars/config');

@@ -76,6 +76,19 @@ export function onDate(language: Language, when: When): string {
 	return language === 'ky' ? date + (date.endsWith('и') ? 'нде' : 'нда') : date;
 }
 
+/** «2026-жылдын 22-ноябрынан бери» · «с 22 ноября 2026 г.» · "since 22 November 2026" */
+export function sinceDate(language: Language, when: When): string {
+	const date = longDate(language, when);
+	if (language === 'ky') return `${date}${date.endsWith('и') ? 'нен' : 'нан'} бери`;
+	return language === 'ru' ? `с ${date}` : `since ${date}`;
+}
+
+/** Ends a sentence, once: «22 ноября 2026 г.» has its stop already. */
+export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
+/** From one day to another: «16-ноя – 22-ноя» · «16 ноя – 22 ноя» · "16 Nov – 22 Nov". */
+export const daySpan = (language: Language, from: When, to: When): string => `${shortDay(language, from)} – ${shortDay(language, to)}`;
+
 /** «2026-жылдын 22-ноябры, 18:05» · «22 ноября 2026 г., 18:05» · "22 November 2026, 18:05" */
 export const dateAndTime = (language: Language, when: When): string => `${longDate(language, when)}, ${isoInBishkek(when).slice(11, 16)}`;
 

@@ -7,6 +7,7 @@ const pages = {
 	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
 	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') },
 	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') },
+	trends: { ky: () => import('./ky/trends'), ru: () => import('./ru/trends'), en: () => import('./en/trends') },
 	press: { ky: () => import('./ky/press'), ru: () => import('./ru/press'), en: () => import('./en/press') }
 };
 
@@ -16,3 +17,4 @@ export const voteWords = async (language: Language) => (await pages.vote[languag
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
 export const methodWords = async (language: Language) => (await pages.method[language]()).method;
 export const pressWords = async (language: Language) => (await pages.press[language]()).press;
+export const trendsWords = async (language: Language) => (await pages.trends[language]()).trends;

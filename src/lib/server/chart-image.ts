@@ -8,7 +8,7 @@ import { penOn, type Pen } from '$lib/charts/pen';
 import type { ChartSpec } from '$lib/charts/spec';
 import { fontFamily } from './chart-image/fonts';
 import { encodePng } from './chart-image/png';
-import { svgCanvas } from './chart-image/svg-canvas';
+import { svgCanvas } from '$lib/charts/svg-canvas';
 
 Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
 

@@ -2,9 +2,9 @@ import { dateAndTime, longDate, number } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
 import type { DayPoint } from '$lib/publication/trend';
 import { rankedOptions, type Source } from '../frame';
+import { eventsUpTo } from '../lines/happened';
 import type { LinesSpec, Table } from '../spec';
 import { daysUpTo, trend } from '../trend';
-import { eventsUpTo } from '../trend-table';
 import { chartWords } from '../words';
 import { plankWords } from './words';
 
@@ -86,7 +86,7 @@ function tableOf(points: readonly Point[], source: Source): Table {
 				day.ballots,
 				day.newVoters,
 				dateAndTime(language, day.asOf),
-				eventsUpTo(day.day, source, days).join('; ')
+				eventsUpTo(day.day, { events: source.events ?? [], language, words }, days).join('; ')
 			])
 			.toReversed()
 	};

@@ -1,5 +1,5 @@
 import type { ChartWords, Moment } from '$lib/charts/words';
-import { dateAndTime, list, longDate, number } from '$lib/i18n/format';
+import { dateAndTime, list, number, sinceDate } from '$lib/i18n/format';
 import { ablative, among, dative } from '$lib/i18n/kyrgyz';
 
 export const ky: ChartWords = {
@@ -95,8 +95,8 @@ export const ky: ChartWords = {
 		events: 'Окуялар',
 		leads: (all, score) => `Азыр эң жогорку упай — ${names(all)}: ${score}.`,
 		moved: ({ since, gained, gain, lost, loss }) =>
-			`${from(since)} бери эң көп өскөнү — ${names(gained)}: ${gain} упай; эң көп төмөндөгөнү — ${names(lost)}: ${loss} упай.`,
-		unmoved: (since) => `${from(since)} бери бир да упай 0,1ге өзгөргөн жок.`,
+			`${sinceDate('ky', since)} эң көп өскөнү — ${names(gained)}: ${gain} упай; эң көп төмөндөгөнү — ${names(lost)}: ${loss} упай.`,
+		unmoved: (since) => `${sinceDate('ky', since)} бир да упай 0,1ге өзгөргөн жок.`,
 		tooFew: 'Салыштыруу үчүн жок дегенде эки күн керек; азырынча андай эмес.',
 		dashed: 'Акыркы үзүк сызык — саналганда али бүтө элек күн.',
 		unfinished: 'күн али бүтө элек',
@@ -104,12 +104,6 @@ export const ky: ChartWords = {
 		more: (events) => `дагы ${n(events)} окуя таблицада`,
 		kinds: { debate: 'талаш-тартыш', decision: 'чечим', incident: 'өзгөчө окуя', campaign: 'үгүт', site: 'сайт жөнүндө' }
 	}
-};
-
-/** «2026-жылдын 1-октябрынан» */
-const from = (day: string): string => {
-	const date = longDate('ky', day);
-	return date + (/[еи]$/.test(date) ? 'нен' : 'нан');
 };
 
 const n = (value: number): string => number('ky', value);

@@ -8,6 +8,7 @@ export const site: typeof ky = {
 	programme: 'Programme',
 	vote: 'Vote',
 	results: 'Results',
+	trends: 'Trends',
 	language: 'Language',
 	demo: 'DEMO: the votes are made up',
 	demoMore: 'A computer made up the votes here. Yours is added only as a trial.',

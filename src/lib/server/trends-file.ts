@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { csv } from '$lib/charts/files/csv';
+import { parseFileQuery, sizes } from '$lib/charts/files/query';
+import { errorWords } from '$lib/i18n/errors';
+import type { Language } from '$lib/i18n/languages';
+import { refusals } from '$lib/i18n/refusals';
+import { isBlackout } from '$lib/law/calendar';
+import { movedTable } from '$lib/trends/moved-table';
+import { reportOf } from '$lib/trends/report';
+import { readExactly } from '$lib/trends/view';
+import { deskWords } from '$lib/trends/words';
+import { blackoutFile } from './http/blackout';
+import { PicturesBusy, pictureOf } from './pictures';
+import { deskOf, knownViews } from './trends';
+
+const parts = ['moved', 'days'] as const;
+
+/** which parameters are the file's own; all others are the view's */
+const own: Record<'csv' | 'png', readonly string[]> = { csv: ['part', 'excel'], png: ['theme', 'size', 'scale'] };
+
+/** The present view of the trends page as a file: what it says in figures, or its lines as a picture. The same query means the same in all of them. */
+export async function trendsFile(
+	{ house, language }: { house: App.Locals['house']; language: Language },
+	type: 'csv' | 'png',
+	query: URLSearchParams
+): Promise<Response> {
+	const side = house.published;
+	const [mine, views] = partition(query, own[type]);
+	const part = parts.find((one) => one === (mine.get('part') ?? 'moved'));
+	mine.delete('part');
+	const asked = parseFileQuery(type, mine);
+	const view = readExactly(views, knownViews(side));
+	const wrong = part === undefined ? 'part' : 'wrong' in asked ? asked.wrong : 'wrong' in view ? view.wrong : null;
+	if (wrong !== null || 'wrong' in asked || 'wrong' in view)
+		return said(400, `${refusals[language]['bad-parameter']} ${wrong ?? ''}`, language);
+
+	const figures = side.figures();
+	if (isBlackout(figures)) return blackoutFile(figures, language);
+	const poll = side.poll(view.poll);
+	const desk = poll && deskOf(figures, poll, language);
+	const words = await deskWords(language);
+	const report = desk && reportOf(desk, view, words);
+	if (!report) return said(404, refusals[language]['not-published'], language);
+
+	const name = `${view.poll}-trends-${report.period.from}-${report.period.to}.${type}`;
+	if (type === 'csv') {
+		const table = part === 'days' ? report.line?.table : movedTable(desk, report, words);
+		if (!table) return said(404, words.line.few, language);
+		return file(csv(table, asked.csv), { type: 'text/csv; charset=utf-8', name });
+	}
+	const { line } = report;
+	if (!line) return said(404, words.line.few, language);
+	try {
+		const picture = { ...sizes[asked.size], theme: asked.theme, density: asked.density };
+		const key = createHash('sha256')
+			.update(JSON.stringify([line, picture]))
+			.digest('base64');
+		return file(new Uint8Array(await pictureOf(key, () => line, picture)), { type: 'image/png', name });
+	} catch (error) {
+		if (!(error instanceof PicturesBusy)) throw error;
+		const { away, awayMore } = errorWords[language];
+		return said(503, `${away}. ${awayMore}`, language);
+	}
+}
+
+function partition(query: URLSearchParams, names: readonly string[]): [mine: URLSearchParams, others: URLSearchParams] {
+	const all = [...query];
+	return [
+		new URLSearchParams(all.filter(([name]) => names.includes(name))),
+		new URLSearchParams(all.filter(([name]) => !names.includes(name)))
+	];
+}
+
+function file(body: string | Uint8Array<ArrayBuffer>, { type, name }: { type: string; name: string }): Response {
+	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 20);
+	return new Response(body, {
+		headers: {
+			'content-type': type,
+			'content-disposition': `inline; filename="${name}"`,
+			'access-control-allow-origin': '*',
+			'cache-control': 'public, max-age=60, stale-while-revalidate=300',
+			etag: `"${digest}"`
+		}
+	});
+}
+
+const said = (status: number, text: string, language: Language): Response =>
+	new Response(text, {
+		status,
+		headers: {
+			'content-type': 'text/plain; charset=utf-8',
+			'content-language': language,
+			'access-control-allow-origin': '*',
+			...(status === 503 ? { 'retry-after': '5' } : {})
+		}
+	});

@@ -1,0 +1,44 @@
+import type { Table } from '$lib/charts/spec';
+import { longDate } from '$lib/i18n/format';
+import { type Desk, nameOfView, type TrendsWords } from './desk';
+import type { Report } from './report';
+
+/** What moved, as a table that can be taken along: a row for each option, the largest change first. */
+export function movedTable(desk: Desk, { movement, before, view, period }: Report, words: TrendsWords): Table {
+	const { language, options } = desk;
+	const { moved } = words;
+	const format = view.measure === 'score' ? 'score' : 'percent';
+	const date = (day: string): string => longDate(language, day);
+	return {
+		summary: moved.title,
+		caption: `${moved.title}. ${nameOfView(view.group, language, words)}. ${words.span(period.from, period.to)}`,
+		columns: [
+			{ id: 'option', heading: moved.option, format: 'text' },
+			{ id: 'now', heading: `${moved.now}, ${words.choose.measures[view.measure]}`, format },
+			{ id: 'change', heading: view.measure === 'score' ? moved.change : moved.changeShare, format: 'points' },
+			...(before ? [{ id: 'before', heading: moved.before, format: 'points' } as const] : []),
+			{ id: 'best', heading: moved.best, format },
+			{ id: 'best-day', heading: `${moved.best}: ${words.part.day}`, format: 'note' },
+			{ id: 'worst', heading: moved.worst, format },
+			{ id: 'worst-day', heading: `${moved.worst}: ${words.part.day}`, format: 'note' },
+			{ id: 'since', heading: words.choose.from, format: 'note' },
+			{ id: 'until', heading: words.choose.to, format: 'note' },
+			{ id: 'ballots', heading: words.part.ballots, format: 'count' },
+			{ id: 'carriers', heading: view.group ? words.part.grown : moved.newVoters, format: 'count' }
+		],
+		rows: (movement?.moves ?? []).map(({ option, now, change, best, worst }) => [
+			options.find((one) => one.option === option)?.label ?? option,
+			now,
+			change,
+			...(before ? [before.moves.find((one) => one.option === option)?.change ?? ''] : []),
+			best.value,
+			date(best.day),
+			worst.value,
+			date(worst.day),
+			date(movement?.since.day ?? ''),
+			date(movement?.until.day ?? ''),
+			movement?.until.ballots ?? 0,
+			movement?.carriers ?? 0
+		])
+	};
+}

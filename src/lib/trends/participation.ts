@@ -1,0 +1,45 @@
+import type { Span } from './period';
+import { valueOf, within, type Point } from './series';
+import { isVisible } from './values';
+import type { Measure } from './view';
+import type { TrendEvent } from '$lib/publication/trend';
+
+/** Voters whose ballot was published for the first time on a day. */
+export interface Arrival {
+	day: string;
+	voters: number;
+}
+
+/** Day by day, oldest first; a day without a publication has none. */
+export const arrivalsIn = (points: readonly Point[], span: Span): Arrival[] =>
+	within(points, span).map(({ day, newVoters }) => ({ day, voters: newVoters ?? 0 }));
+
+/** An event, and what its day brought. */
+export interface EventReport {
+	event: TrendEvent;
+	/** null where that day has no publication */
+	voters: number | null;
+	/** the largest change against the day before, several where they are level; null where nothing can be compared */
+	largest: { options: string[]; by: number } | null;
+}
+
+/** The events of a period, newest first, each with its own day. Nothing says that one caused the other. */
+export function eventsIn(
+	points: readonly Point[],
+	{ events, options, measure }: { events: readonly TrendEvent[]; options: readonly string[]; measure: Measure },
+	{ from, to }: Span
+): EventReport[] {
+	return events
+		.filter(({ day }) => from <= day && day <= to)
+		.toReversed()
+		.map((event) => {
+			const at = points.findIndex(({ day }) => day === event.day);
+			const [point, before] = [points[at], points[at - 1]];
+			if (!point) return { event, voters: null, largest: null };
+			const changes = before ? options.map((_, i) => valueOf(point, i, measure) - valueOf(before, i, measure)) : [];
+			const most = Math.max(0, ...changes.map(Math.abs));
+			const first = changes.find((change) => Math.abs(change) === most);
+			const level = options.filter((_, i) => changes[i] === first);
+			return { event, voters: point.newVoters, largest: first === undefined || !isVisible(first) ? null : { options: level, by: first } };
+		});
+}

@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { languages } from '../../src/lib/i18n/languages';
+import { number } from '../../src/lib/i18n/format';
+import type { Publication } from '../../src/lib/publication/publication';
+import { violationsOf } from './axe';
+import { openBrowser, type Opened } from './browser';
+import { startSite, type Site } from './site';
+
+let site: Site;
+let browser: Opened;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite({ server: inject('server'), kind: 'simulated' }), openBrowser(inject('browserPath'))]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.stop();
+});
+
+/** the last publication of each day, oldest first: what the page may speak of, read past it */
+async function dayEnds(): Promise<Publication[]> {
+	const rows = await site.sql<{ body: string }[]>`
+		select distinct on ((as_of + interval '6 hours')::date) body from publication where poll = 'priorities' order by (as_of + interval '6 hours')::date, seq desc`;
+	return rows.map(({ body }) => JSON.parse(body) as Publication);
+}
+const score = ({ options, ballots }: { options: { id: string; halfPoints: number }[]; ballots: number }, id: string): number =>
+	(50 * (options.find((option) => option.id === id)?.halfPoints ?? 0)) / (ballots * 5);
+const mainText = (page: Page): Promise<string> => page.locator('main').innerText();
+
+describe('without JavaScript, on a phone, in Russian, the page alone answers', () => {
+	let text: string;
+	let page: Page;
+	beforeAll(async () => {
+		page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+		await page.goto(`${site.url}/ru/trends`);
+		text = await mainText(page);
+	});
+	afterAll(() => page?.close());
+
+	test('which plank gained most in the last month', async () => {
+		const ends = await dayEnds();
+		const last = ends.at(-1);
+		const start = new Date(Date.parse(last?.asOf.slice(0, 10) ?? '') - 29 * 86_400_000).toISOString().slice(0, 10);
+		const since = ends.findLast(({ asOf }) => asOf.slice(0, 10) < start);
+		if (!last || !since) throw new Error('the demo has sixty days');
+		const gain = score(last, 'parks') - score(since, 'parks');
+		const others = ['education', 'buses', 'rental', 'settlements', 'other'].map((id) => score(last, id) - score(since, id));
+		expect(gain).toBeGreaterThan(Math.max(...others));
+		expect(text).toContain(`больше всего выросли позиции: «Парки и сады», на ${number('ru', gain, 1)}`);
+		expect(await page.locator('#moved ~ table tbody tr').first().innerText()).toMatch(/Парки и сады[\s\S]*▲ \+/);
+	});
+
+	test('in which district parks stand highest, at the breakdown’s own date', async () => {
+		const place = (await dayEnds()).at(-1)?.breakdowns.place;
+		const standing = (place?.groups ?? [])
+			.filter(({ id }) => !['unstated', 'rest'].includes(id))
+			.map((group) => ({ id: group.id, score: score(group, 'parks') }))
+			.sort((a, b) => b.score - a.score)[0];
+		expect(standing?.id).toBe('lenin');
+		const row = page.locator('[aria-labelledby="highest"] tr', { hasText: 'Парки и сады' });
+		expect(await row.innerText()).toContain('Ленинский район');
+		expect(await row.innerText()).toContain(number('ru', standing?.score ?? 0, 1));
+		expect(text).toContain(`${number('ru', place?.ballots ?? 0)} голос`);
+	});
+
+	test('what happened on the day of the event', async () => {
+		const ends = await dayEnds();
+		const [event] = await site.sql<
+			{ day: string }[]
+		>`select body::json ->> 'day' as day from statement where kind = 'event' order by id desc limit 1`;
+		const at = ends.findIndex(({ asOf }) => asOf.startsWith(event?.day ?? '-'));
+		const came = (ends[at]?.voters ?? 0) - (ends[at - 1]?.voters ?? 0);
+		expect(text).toContain('Вымышленное событие: дебаты о парках');
+		expect(text).toContain(`Новых участников в этот день: ${number('ru', came)}; больше всего за день изменилось «Парки и сады»: +`);
+	});
+
+	test('how sure we can be, and who says so', () => {
+		expect(text).toContain('случайной выборки не было, поэтому возможную погрешность вычислить нельзя');
+		expect(text).toContain('Это опрос партии о её собственной программе, не выборы.');
+		expect(text).toContain('ДЕМОНСТРАЦИЯ: голоса вымышлены');
+		expect(text).not.toMatch(/±/);
+	});
+
+	test('and another period, group and measure, by links and a form', async () => {
+		await page.getByRole('link', { name: '7 дней', exact: true }).click();
+		await page.getByRole('link', { name: 'Предыдущий период' }).click();
+		await page.getByRole('link', { name: 'Первые места' }).click();
+		await page.getByLabel('Чьи голоса').selectOption('place.lenin');
+		await page.getByRole('checkbox', { name: 'Сравнить с предыдущим периодом' }).check();
+		await page.getByRole('button', { name: 'Показать' }).click();
+		const query = new URL(page.url()).searchParams;
+		expect([query.get('range'), query.get('group'), query.get('measure'), query.get('compare')]).toEqual([
+			'7d',
+			'place.lenin',
+			'first',
+			'1'
+		]);
+		const shown = await mainText(page);
+		expect(shown).toContain('Группа: Ленинский район.');
+		expect(shown).toMatch(/первое место в \d+,\d\s% от/);
+		expect(shown).toContain('В предыдущем периоде');
+	});
+});
+
+describe.each(languages)('in %s the page', (language) => {
+	test.each([360, 768, 1280])('is accessible at %s px in light and dark, and complains of nothing', async (width) => {
+		for (const colorScheme of ['light', 'dark'] as const) {
+			const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+			const page = await context.newPage();
+			const complaints: string[] = [];
+			page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+			page.on('pageerror', (error) => complaints.push(error.message));
+			for (const query of [
+				'',
+				'?range=all&group=settlement.yes&measure=first&compare=1&line=parks',
+				'?range=custom&from=2020-01-01&to=2020-01-01'
+			]) {
+				await page.goto(`${site.url}/${language}/trends${query}`);
+				await page.waitForLoadState('networkidle');
+				expect(await violationsOf(page)).toEqual([]);
+				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+			}
+			expect(complaints).toEqual([]);
+			await context.close();
+		}
+	});
+
+	test('prints on two pages', async () => {
+		const page = await browser.newPage();
+		await page.goto(`${site.url}/${language}/trends`);
+		const pdf = await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } });
+		expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
+		await page.close();
+	});
+});
+
+describe('with JavaScript a change of filter', () => {
+	async function openPage(query = ''): Promise<{ page: Page; asked: string[] }> {
+		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+		const asked: string[] = [];
+		// a newer publication would be asked for, and change what is compared here
+		await page.route('**/api/v1/polls/*/results', (route) => route.abort());
+		await page.goto(`${site.url}/ru/trends?to=${await yesterday()}${query}`);
+		// the page fetches what it needs for every view while nobody waits
+		await page.waitForResponse((answer) => answer.url().includes('/trends.json'));
+		await page.waitForLoadState('networkidle');
+		page.on('request', (request) => asked.push(request.url()));
+		return { page, asked };
+	}
+	const yesterday = async (): Promise<string> => (await dayEnds()).at(-2)?.asOf.slice(0, 10) ?? '';
+	/** what the server says at the same address */
+	const fromServer = async (page: Page): Promise<string> => {
+		const other = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+		await other.goto(page.url());
+		const text = await comparable(other);
+		await other.close();
+		return text;
+	};
+	/** without what only one of the two has: the button to copy, the keys, and what is open */
+	const comparable = (page: Page): Promise<string> =>
+		page.evaluate(() => {
+			const main = document.querySelector('main')?.cloneNode(true) as HTMLElement;
+			for (const other of main.querySelectorAll('[role="status"], .ways, .choices, details, canvas')) other.remove();
+			return (main.textContent ?? '').replace(/\s+/g, ' ').trim();
+		});
+
+	test('is answered without asking the server, and as the server would', async () => {
+		const { page, asked } = await openPage();
+		const before = await mainText(page);
+		for (const act of [
+			() => page.getByRole('link', { name: '7 дней', exact: true }).click(),
+			() => page.getByRole('link', { name: 'Первые места' }).click(),
+			() => page.getByLabel('Чьи голоса').selectOption('place.oktyabr'),
+			() => page.getByRole('checkbox', { name: 'Сравнить с предыдущим периодом' }).check(),
+			() => page.getByRole('link', { name: 'Выделить линию «Парки и сады»' }).click(),
+			() => page.getByRole('link', { name: 'С открытия' }).click()
+		]) {
+			const address = page.url();
+			await act();
+			await expect.poll(() => page.url()).not.toBe(address);
+			await expect.poll(() => comparable(page)).toBe(await fromServer(page));
+		}
+		expect(asked.filter((url) => !url.includes('/_app/') && !url.endsWith('.svg'))).toEqual([]);
+		for (let i = 0; i < 6; i++) await page.goBack();
+		await expect.poll(() => mainText(page)).toBe(before);
+		await page.close();
+	});
+
+	test('keeps the focus and the place, and tells it to who does not see it', async () => {
+		const { page } = await openPage();
+		await page.evaluate(() => scrollTo(0, 120));
+		await page.locator('.segments a', { hasText: '7 дней' }).focus();
+		await page.keyboard.press('Enter');
+		await expect.poll(() => page.locator('.segments [aria-current]').first().textContent()).toContain('7 дней');
+		expect(await page.evaluate(() => [document.activeElement?.textContent?.trim(), scrollY])).toEqual(['7 дней', 120]);
+		await expect.poll(() => page.locator('[role="status"]').first().textContent()).toMatch(/^Показано: /);
+		await page.close();
+	});
+
+	test('is answered by single keys, which can be switched off for good', async () => {
+		const { page } = await openPage();
+		const range = (): string | null => new URL(page.url()).searchParams.get('range');
+		await page.keyboard.press('1');
+		await expect.poll(range).toBe('7d');
+		await page.keyboard.press('m');
+		await expect.poll(() => new URL(page.url()).searchParams.get('measure')).toBe('first');
+		await page.keyboard.press('[');
+		await page.keyboard.press('?');
+		await page.getByRole('checkbox', { name: 'Эти клавиши включены' }).uncheck();
+		await page.keyboard.press('3');
+		await page.reload();
+		await page.waitForLoadState('networkidle');
+		await page.keyboard.press('3');
+		await page.waitForTimeout(300);
+		expect(range()).toBe('7d');
+		await page.close();
+	});
+
+	test('stays where it is when the network is gone before anything was fetched, and says that the figures are older', async () => {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		await page.route('**/trends.json*', (route) => route.abort());
+		await page.goto(`${site.url}/ru/trends`);
+		await page.waitForLoadState('networkidle');
+		const before = await page.locator('#briefing + p').textContent();
+		await page.getByRole('link', { name: '7 дней', exact: true }).click();
+		await page.getByText('База данных временно недоступна').waitFor();
+		expect(await page.locator('#briefing + p').textContent()).toBe(before);
+		await context.close();
+	});
+
+	test('costs at most 120 kB of scripts, compressed, in all', async () => {
+		const page = await browser.newPage();
+		const sizes: Promise<number>[] = [];
+		page.on('response', (answer) => {
+			if (answer.url().endsWith('.js'))
+				sizes.push(
+					answer
+						.request()
+						.sizes()
+						.then(({ responseBodySize }) => responseBodySize)
+				);
+		});
+		await page.goto(`${site.url}/ky/trends`);
+		await page.waitForResponse((answer) => answer.url().includes('/trends.json'));
+		await page.waitForLoadState('networkidle');
+		await page.locator('.graphic').first().focus();
+		await page.locator('.graphic.is-drawn').first().waitFor();
+		await page.keyboard.press('2');
+		await page.waitForLoadState('networkidle');
+		const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+		expect(total).toBeGreaterThan(60_000);
+		expect(total).toBeLessThanOrEqual(120_000);
+		await page.close();
+	});
+});
+
+describe('the present view as a file', () => {
+	const file = (name: string): Promise<Response> => fetch(`${site.url}/ru/trends.${name}`);
+
+	test('is the table of what moved, and the days of the lines, as the page has them', async () => {
+		const ends = await dayEnds();
+		const day = ends.at(-2)?.asOf.slice(0, 10) ?? '';
+		const query = `range=7d&to=${day}`;
+		const page = await browser.newPage({ javaScriptEnabled: false });
+		await page.goto(`${site.url}/ru/trends?${query}`);
+		const moved = (await (await file(`csv?${query}`)).text()).split('\r\n');
+		const rows = await page.locator('#moved ~ table tbody tr').count();
+		expect(moved.filter((line) => line !== '')).toHaveLength(rows + 1);
+		expect(moved[0]?.startsWith('Пункт,')).toBe(true);
+		const days = (await (await file(`csv?${query}&part=days&excel=ru`)).text()).split('\r\n');
+		expect(days.filter((line) => line !== '')).toHaveLength(8);
+		const shown = await page.locator('figure table').first().locator('tbody tr').first().textContent();
+		for (const cell of (days[1] ?? '').split(';').slice(1, 7)) expect(shown).toContain(cell);
+		await page.close();
+	});
+
+	test('is a picture of the lines', async () => {
+		const answer = await file('png?range=all&group=place.lenin&size=square');
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+		expect(
+			Buffer.from(await answer.arrayBuffer())
+				.subarray(1, 4)
+				.toString()
+		).toBe('PNG');
+	});
+
+	test.each(['csv?colour=red', 'csv?range=2d', 'png?part=days', 'csv?part=all', 'csv?range=all&to=2026-11-01'])(
+		'is refused in words: %s',
+		async (name) => {
+			const answer = await file(name);
+			expect([answer.status, answer.headers.get('content-language')]).toEqual([400, 'ru']);
+			expect(await answer.text()).toMatch(/[а-я]/);
+		}
+	);
+});
+
+test('the paragraph can be sent, with its disclosure and the address of these very days', async () => {
+	const page = await browser.newPage();
+	await page.goto(`${site.url}/ky/trends?range=7d`);
+	const href = await page.getByRole('link', { name: 'Telegram' }).getAttribute('href');
+	const shared = new URL(href ?? '').searchParams;
+	const last = (await dayEnds()).at(-1)?.asOf.slice(0, 10) ?? '';
+	expect(shared.get('text')).toContain('Катышуучулар өздөрү каалап катышты');
+	expect(shared.get('text')).toContain('СЫНОО: добуштар чыныгы эмес');
+	expect(shared.get('url')).toMatch(new RegExp(`/ky/trends\\?range=custom&from=\\d{4}-\\d\\d-\\d\\d&to=${last}$`));
+	await page.close();
+});
