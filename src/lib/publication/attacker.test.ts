@@ -8,11 +8,13 @@ import { mayShowWeek } from './week';
 
 // Plays what somebody can do who keeps every publication: he subtracts any population from any other, over time and across totals, whatever he
 // may have found out about who is where. No such difference may hold one to nine voters. The voters here are an adversary's too: they arrive in
-// waves, all from one place or all alike, change, move, raise their tier, are merged with an earlier self, and withdraw.
+// waves, all from one place or all alike, change, move, raise their tier, turn out to have voted on another device before, and withdraw.
 
 const { thresholds } = priorities;
 
 interface Held extends Record<Dimension, string> {
+	/** who it is: of two ballots that become one, the one that was published before is hers */
+	id: number;
 	/** the first entry of this ballot, and the newest */
 	first: number;
 	entry: number;
@@ -20,8 +22,8 @@ interface Held extends Record<Dimension, string> {
 	gone: boolean;
 }
 
-/** Who is in a published number, each with the entry by which she counts. */
-type Population = ReadonlyMap<number, number>;
+/** Who is in a published number, each with what her ballot says: a raised tier and another place do not show in a number that she stays in. */
+type Population = ReadonlyMap<number, string>;
 
 interface Published {
 	city: Population;
@@ -77,14 +79,14 @@ function play(given: readonly Act[], show: typeof groupsToShow): Published[] {
 	let weekDone = 0;
 	let weekAfter = 0;
 	let atWeek: Population = new Map();
-	const counted = (): [number, Held][] => [...voters.entries()].filter(([, voter]) => !voter.gone);
+	const counted = (): Held[] => voters.filter(({ gone }) => !gone);
 
 	function publishIfDue(final: boolean): void {
-		const fresh = counted().filter(([, { first }]) => first > through).length;
+		const fresh = counted().filter(({ first }) => first > through).length;
 		const moment = { now: published.length + 1, newVoters: fresh, lastAt: null, closesAt: null, closed: final, final: false };
 		if (due(moment, thresholds) === null) return;
 		through = entries;
-		const city = new Map(counted().map(([id, { entry }]) => [id, entry]));
+		const city = new Map(counted().map(({ id, choice }) => [id, choice]));
 		const blocks: Population[][] = [];
 		if (final || replacedOn < day) {
 			const since = pivot ?? Math.floor(entries / 2);
@@ -98,13 +100,12 @@ function play(given: readonly Act[], show: typeof groupsToShow): Published[] {
 		let week: Population | null = null;
 		if (final || Math.floor(day / 7) > weekDone) {
 			weekDone = Math.floor(day / 7);
-			const cohort = counted().filter(([, { first }]) => first > weekAfter);
-			const isTouched = ([id, { first, entry, gone }]: [number, Held]): boolean =>
-				first <= weekAfter && atWeek.get(id) !== (gone ? undefined : entry);
-			const firsts = choices.map((choice) => cohort.filter(([, voter]) => voter.choice === choice).length);
-			const facts = { ballots: cohort.length, mostFirsts: Math.max(...firsts), touched: [...voters.entries()].filter(isTouched).length };
+			const cohort = counted().filter(({ first }) => first > weekAfter);
+			const earlier = new Map(counted().flatMap(({ id, first, choice }) => (first <= weekAfter ? [[id, choice]] : [])));
+			const firsts = choices.map((choice) => cohort.filter((voter) => voter.choice === choice).length);
+			const facts = { ballots: cohort.length, mostFirsts: Math.max(...firsts), changed: difference(earlier, atWeek), unsure: 0 };
 			if (mayShowWeek(facts, thresholds)) {
-				week = new Map(cohort.map(([id, { entry }]) => [id, entry]));
+				week = new Map(cohort.map(({ id, choice }) => [id, choice]));
 				[weekAfter, atWeek] = [entries, city];
 			}
 		}
@@ -118,12 +119,14 @@ function play(given: readonly Act[], show: typeof groupsToShow): Published[] {
 			const { place, settlement, tier, choice } = act;
 			for (let i = 0; i < act.n; i++) {
 				entries += 1;
-				voters.push({ first: entries, entry: entries, place, settlement, tier, choice, gone: false });
+				voters.push({ id: voters.length, first: entries, entry: entries, place, settlement, tier, choice, gone: false });
 			}
 		} else {
 			for (let i = 0; i < act.n && voters.length > 0; i++) {
 				const voter = voters[(act.from + i) % voters.length];
-				if (voter) entries = carryOut(act.kind, voter, act.to, entries);
+				const other = voters[(act.from + act.n + i) % voters.length];
+				if (voter && act.kind === 'merge') entries = merge(voter, other, { entries, through });
+				else if (voter) entries = carryOut(act.kind, voter, act.to, entries);
 			}
 		}
 		publishIfDue(false);
@@ -137,16 +140,27 @@ function carryOut(kind: string, voter: Held, to: string, entries: number): numbe
 	if (kind === 'change') voter.choice = choices[(choices.indexOf(voter.choice) + 1) % choices.length] ?? '';
 	if (kind === 'move') voter.place = to;
 	if (kind === 'raise') voter.tier = 'phone';
-	// a number that has voted before: her later ballot stands, the earlier one goes
-	if (kind === 'withdraw' || kind === 'merge') voter.gone = true;
+	if (kind === 'withdraw') voter.gone = true;
 	if (kind === 'return') voter.gone = false;
 	voter.entry = entries + 1;
 	return entries + 1;
 }
 
-function cellsOf(counted: [number, Held][], since: number): Cell[] {
+/** A number that has voted before on another device: the later ballot stays, from the earlier one's first entry on, and the earlier one goes. */
+function merge(one: Held, other: Held | undefined, { entries, through }: { entries: number; through: number }): number {
+	if (!other || one === other || one.gone || other.gone) return entries;
+	const [kept, gone] = one.entry > other.entry ? [one, other] : [other, one];
+	gone.gone = true;
+	if (kept.first > through && gone.first <= through) [kept.id, gone.id] = [gone.id, kept.id];
+	kept.first = Math.min(kept.first, gone.first);
+	kept.tier = 'phone';
+	[gone.entry, kept.entry] = [entries + 1, entries + 2];
+	return entries + 2;
+}
+
+function cellsOf(counted: Held[], since: number): Cell[] {
 	const cells = new Map<string, Cell>();
-	for (const [, { place, settlement, tier, choice, first, entry }] of counted) {
+	for (const { place, settlement, tier, choice, first, entry } of counted) {
 		const key = [place, settlement, tier].join();
 		const cell = cells.get(key) ?? { place, settlement, tier, ballots: 0, fresh: 0, steady: 0, firsts: {} };
 		cell.ballots += 1;
@@ -158,11 +172,11 @@ function cellsOf(counted: [number, Held][], since: number): Cell[] {
 	return [...cells.values()];
 }
 
-function partOf(counted: [number, Held][], dimension: Dimension, shown: string[]): Population[] {
-	const blocks = new Map<string, Map<number, number>>();
-	for (const [id, voter] of counted) {
+function partOf(counted: Held[], dimension: Dimension, shown: string[]): Population[] {
+	const blocks = new Map<string, Map<number, string>>();
+	for (const voter of counted) {
 		const block = blockOf(shown, voter[dimension]);
-		blocks.set(block, (blocks.get(block) ?? new Map<number, number>()).set(id, voter.entry));
+		blocks.set(block, (blocks.get(block) ?? new Map<number, string>()).set(voter.id, voter.choice));
 	}
 	return [...blocks.values()];
 }
@@ -178,10 +192,10 @@ const sums = (blocks: Population[]): Population[] =>
 function difference(one: Population, other: Population): number {
 	let both = 0;
 	let same = 0;
-	for (const [id, entry] of one) {
+	for (const [id, choice] of one) {
 		const there = other.get(id);
 		if (there !== undefined) both += 1;
-		if (there === entry) same += 1;
+		if (there === choice) same += 1;
 	}
 	return one.size + other.size - both - same;
 }

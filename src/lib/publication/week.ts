@@ -18,17 +18,19 @@ interface Cohort {
 	ballots: number;
 	/** of these, with the first choice that most have */
 	mostFirsts: number;
-	/** earlier voters who changed, withdrew or came back in the meantime */
-	touched: number;
+	/** earlier voters whose ballot says something else now, is gone, or is back */
+	changed: number;
+	/** earlier voters of whom that cannot be told */
+	unsure: number;
 }
 
 /**
  * Whether a closed week may be shown. The city's publications before and after it are known, so that what is left when the week's new voters are
- * taken out too are the earlier voters who changed their minds: none or at least ten of them. A week that may not is counted with the next.
+ * taken out too are the earlier voters who changed their minds: none or at least ten of them for certain. A week that may not is counted with the next.
  */
 export function mayShowWeek(
-	{ ballots, mostFirsts, touched }: Cohort,
+	{ ballots, mostFirsts, changed, unsure }: Cohort,
 	{ weekVoters, agreementPercent, newVoters }: Manifest['thresholds']
 ): boolean {
-	return ballots >= weekVoters && 100 * mostFirsts <= agreementPercent * ballots && (touched === 0 || touched >= newVoters);
+	return ballots >= weekVoters && 100 * mostFirsts <= agreementPercent * ballots && (changed >= newVoters || changed + unsure === 0);
 }

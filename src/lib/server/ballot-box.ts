@@ -1,11 +1,14 @@
 import type { Sql } from 'postgres';
 import type { Ballot } from '$lib/ballot/ballot';
+import type { Tier } from '$lib/programme/manifest';
 import { isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
-import type { Outcome, Recorded, Wish } from './ballot-box/decide';
-import { closePoll, findBallot, record } from './ballot-box/record';
+import type { Outcome, Wish } from './ballot-box/decide';
+import type { Held, Recorded } from './ballot-box/held';
+import type { Proof } from './ballot-box/raise';
+import { closePoll, findHeld, record } from './ballot-box/record';
 
-export type { Outcome, Recorded };
+export type { Held, Outcome, Proof, Recorded };
 
 /** `casts wait`: more ballots wait than the box takes at once; ask again in a second. */
 export class BoxBusy extends Error {
@@ -19,8 +22,12 @@ export interface BallotBox {
 	cast(poll: string, hash: Buffer, ballot: Ballot, orderShown: readonly string[]): Promise<Outcome>;
 	/** takes the voter's ballot out of the count and blanks what it said */
 	withdraw(poll: string, hash: Buffer): Promise<Outcome>;
+	/** ties the number or identity that the voter has shown to be hers to her ballot; one that has voted elsewhere still has one ballot, the later */
+	raise(poll: string, hash: Buffer, proof: Proof): Promise<Outcome>;
 	/** the voter's current ballot, null when she has none or has withdrawn it */
 	find(poll: string, hash: Buffer): Promise<Recorded | null>;
+	/** how the voter of this device is known; nothing where it was never used */
+	tiersOf(poll: string, hash: Buffer): Promise<ReadonlySet<Tier>>;
 	/** closes a poll for good and destroys its key; false when it was closed already */
 	close(poll: string): Promise<boolean>;
 	/** resolves when everything that was accepted is recorded */
@@ -53,9 +60,11 @@ export function ballotBox(sql: Sql, options: { kind: 'real' | 'simulated'; now: 
 	});
 
 	return {
-		cast: (poll, hash, ballot, orderShown) => queue.add({ poll, wish: { hash, ballot, orderShown } }),
-		withdraw: (poll, hash) => queue.add({ poll, wish: { hash, ballot: null, orderShown: [] } }),
-		find: (poll, hash) => findBallot(sql, poll, hash),
+		cast: (poll, hash, ballot, orderShown) => queue.add({ poll, wish: { do: 'cast', hash, ballot, orderShown } }),
+		withdraw: (poll, hash) => queue.add({ poll, wish: { do: 'withdraw', hash } }),
+		raise: (poll, hash, proof) => queue.add({ poll, wish: { do: 'raise', hash, proof } }),
+		find: async (poll, hash) => (await findHeld(sql, poll, hash))?.current ?? null,
+		tiersOf: async (poll, hash) => (await findHeld(sql, poll, hash))?.tiers ?? new Set(),
 		close: (poll) => closePoll(sql, poll, options),
 		drain: () => queue.drain()
 	};

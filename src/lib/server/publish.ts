@@ -3,6 +3,7 @@ import { isoInBishkek } from '$lib/i18n/format';
 import { composePublication } from '$lib/publication/compose';
 import { composeDisclosure } from '$lib/publication/disclosure';
 import { due } from '$lib/publication/due';
+import type { Manifest } from '$lib/programme/manifest';
 import type { Publication } from '$lib/publication/publication';
 import { carry } from '$lib/publication/carry';
 import { transaction } from './db/transaction';
@@ -29,10 +30,10 @@ interface Context {
  */
 export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, context: Context): Promise<Publication | null> {
 	const { poll, thresholds } = manifest;
-	if (!(await mayBeDue(sql, poll, thresholds.newVoters))) return null;
+	if (!(await mayBeDue(sql, manifest))) return null;
 
 	return transaction(sql, 'isolation level repeatable read', async (tx) => {
-		const standing = await readStanding(tx, poll);
+		const standing = await readStanding(tx, manifest);
 		const decision = due(
 			{
 				now: context.now.getTime(),
@@ -88,10 +89,10 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 }
 
 /** A glance outside the transaction: enough ballots since the last publication that it is worth looking closer. */
-async function mayBeDue(sql: Sql, poll: string, newVoters: number): Promise<boolean> {
+async function mayBeDue(sql: Sql, { poll, tiers, thresholds: { newVoters } }: Manifest): Promise<boolean> {
 	const rows = await sql`
-		select 1 from ballot b
-		where b.poll = ${poll} and b.state in ('counted', 'review')
+		select 1 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+		where b.poll = ${poll} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
 			and b.first_entry > coalesce((select entries_through from publication where poll = ${poll} order by seq desc limit 1), 0)
 		limit ${newVoters}`;
 	return rows.length >= newVoters;
@@ -107,17 +108,19 @@ interface StandingRow {
 	final: boolean;
 	closesAt: Date | null;
 	closedAt: Date | null;
+	/** those who would count in the headline */
 	newVoters: number;
 	operator: string | null;
 }
 
 /** The first statement of the transaction, and so the one that fixes what it sees. */
-async function readStanding(tx: Sql, poll: string): Promise<StandingRow> {
+async function readStanding(tx: Sql, { poll, tiers }: Manifest): Promise<StandingRow> {
 	const [row] = await tx<StandingRow[]>`
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
 			coalesce(last.seq, 0) as seq, last.hash as previous, last.body, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
 			p.closes_at as "closesAt", p.closed_at as "closedAt",
-			(select count(*)::float8 from ballot b where b.poll = p.id and b.state in ('counted', 'review')
+			(select count(*)::float8 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+				where b.poll = p.id and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
 				and b.first_entry > coalesce(last.entries_through, 0)) as "newVoters",
 			(select body from statement where kind = 'operator' order by id desc limit 1) as operator
 		from poll p

@@ -1,123 +1,68 @@
-import { randomUUID } from 'node:crypto';
 import { sameBallot, type Ballot } from '$lib/ballot/ballot';
-import { rankingKey } from '$lib/tally/histogram';
+import type { Tier } from '$lib/programme/manifest';
+import { highest, type Credential, type Holdings, type Recorded } from './held';
+import { openLedger, type Changes, type Ledger } from './ledger';
+import { raise, type Proof } from './raise';
+import { takeOut } from './take-out';
 
-/** What one voter wants of the box; a ballot of null withdraws hers. */
-export interface Wish {
-	hash: Buffer;
-	ballot: Ballot | null;
-	orderShown: readonly string[];
-}
-
-/** A ballot as it stands in the box. */
-export interface Recorded {
-	ballot: Ballot;
-	/** when it was cast or last changed */
-	at: Date;
-	/** the voter's first, or one that replaced it */
-	kind: 'cast' | 'change';
-}
+/** What one voter wants of the box; `hash` stands for her device. */
+export type Wish = { hash: Buffer } & (
+	{ do: 'cast'; ballot: Ballot; orderShown: readonly string[] } | { do: 'withdraw' } | { do: 'raise'; proof: Proof }
+);
 
 export type Outcome =
 	| { result: 'cast' | 'changed' | 'unchanged'; recorded: Recorded }
-	/** `none`: there was nothing to withdraw */
-	| { result: 'withdrawn' | 'none' | 'closed' | 'not-open' };
+	/** `standing` is her one ballot now; null where she has not voted yet */
+	| { result: 'raised'; tier: Tier; standing: Recorded | null }
+	/** `none`: there was nothing to withdraw; `taken`: this device's ballot is another number's or identity's */
+	| { result: 'withdrawn' | 'none' | 'taken' | 'closed' | 'not-open' };
 
-/** What the box holds of one voter. */
-export interface Held {
-	/** the ballot's random id */
-	id: string;
-	state: string;
-	/** the newest entry of this ballot */
-	entry: number;
-	/** null when it is withdrawn */
-	current: (Recorded & { tier: string }) | null;
-}
-
-export interface NewEntry {
-	id: number;
-	kind: 'cast' | 'change' | 'withdraw';
-	ballotId: string;
-	supersedes: number | null;
-	ballot: Ballot | null;
-	state: string;
-	orderShown: readonly string[];
-}
-
-/** One row of the histogram and by how much it moves. */
-export interface Shift {
-	ranking: string;
-	place: string;
-	settlement: string;
-	tier: string;
-	state: string;
-	by: number;
-}
-
-export interface Decision {
-	outcomes: Outcome[];
-	entries: NewEntry[];
-	credentials: { hash: string; ballotId: string }[];
-	shifts: Shift[];
-	/** the rankings of these ballots are blanked, up to and with this entry */
-	blanked: { ballotId: string; through: number }[];
-}
+/** Whom a wish speaks of: her device, and the number or identity that she has shown to be hers. */
+export const credentialsOf = (wish: Wish): Credential[] => [deviceOf(wish), ...(wish.do === 'raise' ? [wish.proof] : [])];
 
 /**
  * What a batch of wishes does to the box, in their order: a second ballot of a voter replaces her first, one that says the same changes nothing.
- * `held` has what the box holds of these voters, by the hex of their hash; `last` is the poll's newest entry.
+ * `holdings` has what the box holds of these voters; `last` is the poll's newest entry.
  */
-export function decide(wishes: readonly Wish[], held: ReadonlyMap<string, Held>, last: number, at: Date): Decision {
-	const voters = new Map(held);
-	const shifts = new Map<string, Shift>();
-	const decision: Decision = { outcomes: [], entries: [], credentials: [], shifts: [], blanked: [] };
-
-	const shift = ({ ranking, place, settlement }: Ballot, tier: string, state: string, by: number): void => {
-		const row = { ranking: rankingKey(ranking), place, settlement, tier, state };
-		const key = JSON.stringify(row);
-		shifts.set(key, { ...row, by: (shifts.get(key)?.by ?? 0) + by });
-	};
-	const append = (entry: Omit<NewEntry, 'id'>): number => {
-		const id = last + decision.entries.length + 1;
-		decision.entries.push({ id, ...entry });
-		return id;
-	};
-
-	for (const { hash, ballot, orderShown } of wishes) {
-		const key = hash.toString('hex');
-		const voter = voters.get(key);
-		const current = voter?.current ?? null;
-
-		if (ballot === null) {
-			if (!voter || !current) {
-				decision.outcomes.push({ result: 'none' });
-				continue;
-			}
-			shift(current.ballot, current.tier, voter.state, -1);
-			const { id: ballotId, entry: supersedes } = voter;
-			const entry = append({ kind: 'withdraw', ballotId, supersedes, ballot: null, state: 'withdrawn', orderShown: [] });
-			decision.blanked.push({ ballotId, through: entry });
-			voters.set(key, { id: ballotId, state: 'withdrawn', entry, current: null });
-			decision.outcomes.push({ result: 'withdrawn' });
-			continue;
+export function decide(wishes: readonly Wish[], holdings: Holdings, last: number, at: Date): { outcomes: Outcome[]; changes: Changes } {
+	const ledger = openLedger(holdings, last, at);
+	const outcomes = wishes.map((wish): Outcome => {
+		switch (wish.do) {
+			case 'cast':
+				return cast(ledger, deviceOf(wish), wish);
+			case 'withdraw':
+				return withdraw(ledger, deviceOf(wish));
+			case 'raise':
+				return raise(ledger, deviceOf(wish), wish.proof);
 		}
-		if (current && sameBallot(current.ballot, ballot)) {
-			decision.outcomes.push({ result: 'unchanged', recorded: current });
-			continue;
-		}
+	});
+	return { outcomes, changes: ledger.changes() };
+}
 
-		if (voter && current) shift(current.ballot, current.tier, voter.state, -1);
-		const ballotId = voter?.id ?? randomUUID();
-		const state = !voter || voter.state === 'withdrawn' ? 'counted' : voter.state;
-		const kind = voter ? 'change' : 'cast';
-		shift(ballot, 'device', state, 1);
-		const entry = append({ kind, ballotId, supersedes: voter?.entry ?? null, ballot, state, orderShown });
-		if (!voter) decision.credentials.push({ hash: key, ballotId });
-		const recorded: Recorded = { ballot, at, kind };
-		voters.set(key, { id: ballotId, state, entry, current: { ...recorded, tier: 'device' } });
-		decision.outcomes.push({ result: voter ? 'changed' : 'cast', recorded });
-	}
+const deviceOf = ({ hash }: Wish): Credential => ({ tier: 'device', hash });
 
-	decision.shifts = [...shifts.values()].filter(({ by }) => by !== 0);
-	return decision;
+function cast(ledger: Ledger, device: Credential, { ballot, orderShown }: { ballot: Ballot; orderShown: readonly string[] }): Outcome {
+	const known = ledger.held(device);
+	const held = known ?? { ...ledger.begin(), tiers: new Set<Tier>(['device']) };
+	const { id, current } = held;
+	if (current && sameBallot(current.ballot, ballot)) return { result: 'unchanged', recorded: current };
+
+	const tier = highest(held.tiers);
+	const isFirst = held.entry === 0;
+	const kind = isFirst ? 'cast' : 'change';
+	const state = held.state === 'withdrawn' ? 'counted' : held.state;
+	if (current) ledger.shift(current.ballot, current.tier, held.state, -1);
+	ledger.shift(ballot, tier, state, 1);
+	const entry = ledger.append({ kind, ballotId: id, supersedes: isFirst ? null : held.entry, ballot, tier, state, orderShown, rule: null });
+	const recorded: Recorded = { ballot, at: ledger.at, kind };
+	ledger.put({ ...held, state, entry, firstEntry: held.firstEntry || entry, current: { ...recorded, tier, castEntry: entry } });
+	if (!known) ledger.claim(device, id);
+	return { result: isFirst ? 'cast' : 'changed', recorded };
+}
+
+function withdraw(ledger: Ledger, device: Credential): Outcome {
+	const held = ledger.held(device);
+	if (!held?.current) return { result: 'none' };
+	takeOut(ledger, held, null);
+	return { result: 'withdrawn' };
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import type { Settlement } from '$lib/ballot/ballot';
+import type { Tier } from '$lib/programme/manifest';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { locks } from '../db/locks';
 import { transaction } from '../db/transaction';
-import { decide, type Held, type Outcome, type Recorded, type Wish } from './decide';
+import { credentialsOf, decide, type Outcome, type Wish } from './decide';
+import { credentialKey, type Credential, type Held, type Holdings } from './held';
 import { write } from './write';
 
 export interface Box {
@@ -21,17 +23,18 @@ export async function record(sql: Sql, poll: string, wishes: readonly Wish[], bo
 		const { last, at, refusal } = await lockPoll(tx, poll, box);
 		if (refusal) return wishes.map((): Outcome => ({ result: refusal }));
 
-		const hashes = wishes.map(({ hash }) => hash);
-		const decision = decide(wishes, await heldBallots(tx, poll, hashes), last, at);
-		await write(tx, poll, at, decision);
-		return decision.outcomes;
+		const holdings = await readHoldings(tx, poll, wishes.flatMap(credentialsOf));
+		const { outcomes, changes } = decide(wishes, holdings, last, at);
+		await write(tx, poll, at, changes);
+		return outcomes;
 	});
 }
 
-/** The voter's current ballot. */
-export async function findBallot(sql: Sql, poll: string, hash: Buffer): Promise<Recorded | null> {
-	const held = await heldBallots(sql, poll, [hash]);
-	return held.get(hash.toString('hex'))?.current ?? null;
+/** What the box holds for a device: its ballot, and how its voter is known. Null where nothing was ever cast or confirmed on it. */
+export async function findHeld(sql: Sql, poll: string, hash: Buffer): Promise<Held | null> {
+	const { ballots } = await readHoldings(sql, poll, [{ tier: 'device', hash }]);
+	const [held] = ballots.values();
+	return held ?? null;
 }
 
 /** Closes the poll: an entry of its own, and the key is gone. From here nobody can tell which ballot came from which device. */
@@ -70,32 +73,52 @@ async function lockPoll(
 }
 
 interface HeldRow {
-	hash: string;
+	wantedTier: Tier;
+	wantedHash: Buffer;
 	id: string;
 	state: string;
 	entry: number;
-	kind: 'cast' | 'change' | 'withdraw';
-	at: Date;
+	firstEntry: number;
+	tiers: Tier[];
+	/** null for a ballot that was never cast */
+	kind: string | null;
 	ranking: string | null;
 	place: string;
 	settlement: Settlement;
-	tier: string;
+	tier: Tier;
+	castEntry: number;
+	castKind: 'cast' | 'change';
+	castAt: Date;
 }
 
-async function heldBallots(sql: Sql, poll: string, hashes: readonly Buffer[]): Promise<Map<string, Held>> {
+async function readHoldings(sql: Sql, poll: string, credentials: readonly Credential[]): Promise<Holdings> {
 	const rows = await sql<HeldRow[]>`
-		select encode(c.hash, 'hex') as hash, b.id, b.state, e.id::float8 as entry, e.kind, e.at, e.ranking, e.place, e.settlement, e.tier
-		from unnest(${hashes.map((hash) => hash.toString('hex'))}::text[]) as wanted (hash)
-		join credential c on c.poll = ${poll} and c.tier = 'device' and c.hash = decode(wanted.hash, 'hex')
+		select c.tier as "wantedTier", c.hash as "wantedHash", b.id, b.state, b.entry::float8 as entry, b.first_entry::float8 as "firstEntry",
+			(select array_agg(distinct tier) from credential where ballot = b.id) as tiers,
+			e.kind, e.ranking, e.place, e.settlement, e.tier, cast_by.id::float8 as "castEntry", cast_by.kind as "castKind", cast_by.at as "castAt"
+		from unnest(${credentials.map((c) => c.tier)}::text[], ${credentials.map((c) => c.hash.toString('hex'))}::text[]) as wanted (tier, hash)
+		join credential c on c.poll = ${poll} and c.tier = wanted.tier and c.hash = decode(wanted.hash, 'hex')
 		join ballot b on b.id = c.ballot
-		join entry e on e.poll = b.poll and e.id = b.entry`;
+		left join entry e on e.poll = b.poll and e.id = b.entry
+		left join lateral (
+			select id, kind, at from entry where ballot = b.id and kind in ('cast', 'change') order by id desc limit 1
+		) cast_by on true`;
 	// after a lost connection the driver's first result can begin with a hole
-	return new Map(
-		rows.filter(Boolean).map((row) => [row.hash, { id: row.id, state: row.state, entry: row.entry, current: currentOf(row) }])
-	);
+	const known = rows.filter(Boolean);
+	return {
+		ballots: new Map(
+			known.map(({ id, state, entry, firstEntry, tiers, ...row }) => [
+				id,
+				{ id, state, entry, firstEntry, tiers: new Set(tiers), current: currentOf(row) }
+			])
+		),
+		owners: new Map(known.map(({ wantedTier: tier, wantedHash: hash, id }) => [credentialKey({ tier, hash }), id]))
+	};
 }
 
-function currentOf({ kind, ranking, place, settlement, at, tier }: HeldRow): Held['current'] {
-	if (ranking === null || kind === 'withdraw') return null;
-	return { ballot: { ranking: parseRankingKey(ranking), place, settlement }, at, kind, tier };
+type Content = Omit<HeldRow, 'wantedTier' | 'wantedHash' | 'id' | 'state' | 'entry' | 'firstEntry' | 'tiers'>;
+
+function currentOf({ kind, ranking, place, settlement, tier, castEntry, castKind, castAt }: Content): Held['current'] {
+	if (ranking === null || kind === null || kind === 'withdraw') return null;
+	return { ballot: { ranking: parseRankingKey(ranking), place, settlement }, at: castAt, kind: castKind, tier, castEntry };
 }

@@ -2,19 +2,24 @@ import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { unstated } from '$lib/ballot/ballot';
 import { rankingKey } from '$lib/tally/histogram';
-import type { Decision, NewEntry, Shift } from './decide';
+import type { Changes, NewEntry, Shift } from './ledger';
 
-/** Writes what was decided: one statement a table, whatever the number of ballots. */
-export async function write(tx: Sql, poll: string, at: Date, decision: Decision): Promise<void> {
-	const { entries, credentials, shifts, blanked } = decision;
-	if (entries.length === 0) return;
-	await writeEntries(tx, poll, at, entries);
-	await writeBallots(tx, poll, entries);
+/** Writes what was decided: one statement a table, whatever the number of ballots; two more for each that was taken out. */
+export async function write(
+	tx: Sql,
+	poll: string,
+	at: Date,
+	{ entries, ballots, joined, credentials, shifts, blanked }: Changes
+): Promise<void> {
+	if (entries.length > 0) await writeEntries(tx, poll, at, entries);
+	if (ballots.length > 0) await writeBallots(tx, poll, ballots);
+	for (const { from, to } of joined) await tx`update credential set ballot = ${to} where poll = ${poll} and ballot = ${from}`;
 	if (credentials.length > 0) {
 		await tx`
 			insert into credential (poll, tier, hash, ballot)
-			select ${poll}, 'device', decode(hash, 'hex'), ballot::uuid
-			from unnest(${credentials.map((c) => c.hash)}::text[], ${credentials.map((c) => c.ballotId)}::text[]) as t (hash, ballot)`;
+			select ${poll}, tier, decode(hash, 'hex'), ballot::uuid
+			from unnest(${credentials.map((c) => c.tier)}::text[], ${credentials.map((c) => c.hash.toString('hex'))}::text[],
+				${credentials.map((c) => c.ballotId)}::text[]) as t (tier, hash, ballot)`;
 	}
 	await shiftHistogram(tx, poll, shifts);
 	for (const { ballotId, through } of blanked) {
@@ -25,29 +30,27 @@ export async function write(tx: Sql, poll: string, at: Date, decision: Decision)
 async function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntry[]): Promise<void> {
 	const salts = entries.map(() => randomBytes(16).toString('hex'));
 	await tx`
-		insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt)
-		select ${poll}, id::bigint, kind, ballot::uuid, supersedes::bigint, ${at}, ranking, place, settlement, 'device', state, order_shown, decode(salt, 'hex')
+		insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt, rule)
+		select ${poll}, id::bigint, kind, ballot::uuid, supersedes::bigint, ${at}, ranking, place, settlement, tier, state, order_shown, decode(salt, 'hex'), rule
 		from unnest(
 			${entries.map((e) => String(e.id))}::text[], ${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.ballotId)}::text[],
 			${entries.map((e) => (e.supersedes === null ? null : String(e.supersedes)))}::text[],
 			${entries.map((e) => (e.ballot ? rankingKey(e.ballot.ranking) : null))}::text[],
 			${entries.map((e) => e.ballot?.place ?? unstated)}::text[], ${entries.map((e) => e.ballot?.settlement ?? unstated)}::text[],
-			${entries.map((e) => e.state)}::text[], ${entries.map((e) => (e.orderShown.length > 0 ? rankingKey(e.orderShown) : null))}::text[],
-			${salts}::text[]
-		) as t (id, kind, ballot, supersedes, ranking, place, settlement, state, order_shown, salt)`;
+			${entries.map((e) => e.tier)}::text[], ${entries.map((e) => e.state)}::text[],
+			${entries.map((e) => (e.orderShown.length > 0 ? rankingKey(e.orderShown) : null))}::text[],
+			${salts}::text[], ${entries.map((e) => e.rule)}::text[]
+		) as t (id, kind, ballot, supersedes, ranking, place, settlement, tier, state, order_shown, salt, rule)`;
 }
 
-async function writeBallots(tx: Sql, poll: string, entries: readonly NewEntry[]): Promise<void> {
-	// a voter who came twice in this batch has two entries and one current ballot: the later
-	const newest = new Map<string, { entry: number; first: number; state: string }>();
-	for (const { id, ballotId, state } of entries) newest.set(ballotId, { entry: id, first: newest.get(ballotId)?.first ?? id, state });
-	const rows = [...newest].map(([id, row]) => ({ id, ...row }));
+/** Each as it stands at the end of the batch, however often the voter came in it. */
+async function writeBallots(tx: Sql, poll: string, ballots: Changes['ballots']): Promise<void> {
 	await tx`
 		insert into ballot (id, poll, entry, first_entry, state)
 		select id::uuid, ${poll}, entry::bigint, first_entry::bigint, state
-		from unnest(${rows.map((r) => r.id)}::text[], ${rows.map((r) => String(r.entry))}::text[],
-			${rows.map((r) => String(r.first))}::text[], ${rows.map((r) => r.state)}::text[]) as t (id, entry, first_entry, state)
-		on conflict (id) do update set entry = excluded.entry, state = excluded.state`;
+		from unnest(${ballots.map((b) => b.id)}::text[], ${ballots.map((b) => String(b.entry))}::text[],
+			${ballots.map((b) => String(b.firstEntry))}::text[], ${ballots.map((b) => b.state)}::text[]) as t (id, entry, first_entry, state)
+		on conflict (id) do update set entry = excluded.entry, first_entry = excluded.first_entry, state = excluded.state`;
 }
 
 /** Rises are upserts; falls are updates, for an upsert would check its negative row against `n >= 0` before it saw the conflict. */
