@@ -24,7 +24,7 @@ const imported = ({ imports }: Source, pattern: RegExp): string[] => imports.map
 const framework = /^(svelte|@sveltejs)(\/|$)|^\$(app|env)\/|\.svelte$/;
 const outside = /^src\/(routes|lib\/(server|components))(\/|$)|^@napi-rs\//;
 const database = /^(postgres|pg|drizzle-orm|drizzle-kit)(\/|$)|^src\/lib\/server\/db(\/|$)/;
-const ballotBoxOrVoter = /^src\/lib\/server\/(ballot-box(\/.*)?|voter|voting|voter-cookie)$/;
+const ballotBoxOrVoter = /^src\/lib\/server\/(ballot-box(\/.*)?|voter|voting|voter-cookie|confirming|phone(\/.*)?|identity)$/;
 
 export const walls: Wall[] = [
 	{
@@ -119,13 +119,13 @@ export const walls: Wall[] = [
 		]
 	},
 	{
-		name: 'only voting routes reach the ballot box and the voter, and only through voting',
+		name: 'only voting routes reach the ballot box and the voter, and only through voting and confirming',
 		breaches: (source) => {
 			if (!isRoute(source.path)) return [];
 			const isVoting = isVotingRoute(source.path);
 			const mayImport = ({ from, isTypeOnly }: Source['imports'][number]): boolean =>
-				isVoting && (isTypeOnly || /\/(voting|voter-cookie)$/.test(from));
-			const reach = source.path.endsWith('.ts') ? (isVoting ? ['box', 'hashOf'] : ['box', 'hashOf', 'voters']) : [];
+				isVoting && (isTypeOnly || /\/(voting|voter-cookie|confirming)$/.test(from));
+			const reach = source.path.endsWith('.ts') ? (isVoting ? ['box', 'hashOf', 'keyOf'] : ['box', 'hashOf', 'keyOf', 'voters', 'phone', 'identity']) : [];
 			return [
 				...source.imports.filter((it) => ballotBoxOrVoter.test(it.from) && !mayImport(it)).map(({ from }) => from),
 				...reach.filter((name) => source.reads.has(name)).map((name) => `.${name}`)
@@ -139,7 +139,9 @@ export const walls: Wall[] = [
 			['src/routes/[lang=locale]/+page.server.ts', `const { voters } = locals.house;`],
 			['src/routes/[lang=locale]/vote/[poll]/+page.server.ts', `import { ballotBox } from '$lib/server/ballot-box';`],
 			['src/routes/api/v1/polls/[poll]/ballots/+server.ts', `const { box: it } = locals.house;`],
-			['src/hooks.server.ts', `import { voters } from '$lib/server/voter';`]
+			['src/hooks.server.ts', `import { voters } from '$lib/server/voter';`],
+			['src/routes/[lang=locale]/vote/[poll]/confirm/+page.server.ts', `import { openPhone } from '$lib/server/phone';`],
+			['src/routes/[lang=locale]/vote/[poll]/confirm/+page.server.ts', `const key = locals.house.keyOf(params.poll);`]
 		],
 		spared: [
 			[

@@ -13,6 +13,8 @@ export const errorWords: Record<
 		refused: string;
 		id: (id: string) => string;
 		home: string;
+		notConfirmed: string;
+		confirmAgain: string;
 	}
 > = {
 	ky: {
@@ -24,7 +26,9 @@ export const errorWords: Record<
 		awayMore: 'Бир аздан кийин дагы аракет кылыңыз. Сакталган добуштар ордунда.',
 		refused: 'Суроо-талап кабыл алынган жок',
 		id: (id) => `Катанын белгиси: ${id}`,
-		home: 'Программага өтүү'
+		home: 'Программага өтүү',
+		notConfirmed: 'Добуш ырасталган жок',
+		confirmAgain: 'Ырастоого кайтуу'
 	},
 	ru: {
 		notFound: 'Такой страницы нет',
@@ -35,7 +39,9 @@ export const errorWords: Record<
 		awayMore: 'Попробуйте чуть позже. Сохранённые голоса на месте.',
 		refused: 'Запрос не принят',
 		id: (id) => `Номер ошибки: ${id}`,
-		home: 'К программе'
+		home: 'К программе',
+		notConfirmed: 'Голос не подтверждён',
+		confirmAgain: 'Вернуться к подтверждению'
 	},
 	en: {
 		notFound: 'There is no such page',
@@ -46,6 +52,8 @@ export const errorWords: Record<
 		awayMore: 'Please try again in a moment. Saved ballots are safe.',
 		refused: 'The request was not accepted',
 		id: (id) => `Error number: ${id}`,
-		home: 'To the programme'
+		home: 'To the programme',
+		notConfirmed: 'The ballot was not confirmed',
+		confirmAgain: 'Back to the confirmation'
 	}
 };

@@ -5,6 +5,7 @@ const pages = {
 	site: { ky: () => import('./ky/site'), ru: () => import('./ru/site'), en: () => import('./en/site') },
 	programme: { ky: () => import('./ky/programme'), ru: () => import('./ru/programme'), en: () => import('./en/programme') },
 	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
+	confirm: { ky: () => import('./ky/confirm'), ru: () => import('./ru/confirm'), en: () => import('./en/confirm') },
 	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') },
 	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') },
 	trends: { ky: () => import('./ky/trends'), ru: () => import('./ru/trends'), en: () => import('./en/trends') },
@@ -14,6 +15,7 @@ const pages = {
 export const siteWords = async (language: Language) => (await pages.site[language]()).site;
 export const programmeWords = async (language: Language) => (await pages.programme[language]()).programme;
 export const voteWords = async (language: Language) => (await pages.vote[language]()).vote;
+export const confirmWords = async (language: Language) => (await pages.confirm[language]()).confirm;
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
 export const methodWords = async (language: Language) => (await pages.method[language]()).method;
 export const pressWords = async (language: Language) => (await pages.press[language]()).press;

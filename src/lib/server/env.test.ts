@@ -12,7 +12,9 @@ test('nothing configured is enough', () => {
 		secretKey: null,
 		origin: null,
 		port: 3000,
-		votingDays: []
+		votingDays: [],
+		sms: null,
+		oidc: null
 	});
 });
 
@@ -64,4 +66,37 @@ test('voting days are dates, separated by commas', () => {
 	expect(parseEnv({ ELECTION_DATES: '2026-11-28' }, user).votingDays).toEqual(['2026-11-28']);
 	expect(parseEnv({ ELECTION_DATES: ' 2028-02-29 ,2026-11-28', DEMO: '1' }, user).votingDays).toEqual(['2028-02-29', '2026-11-28']);
 	expect(parseEnv({ ELECTION_DATES: ' ' }, user).votingDays).toEqual([]);
+});
+
+const gateway = { SMS_GATEWAY_URL: 'http://10.0.0.7:13013/cgi-bin/sendsms', SMS_GATEWAY_USER: 'demilge', SMS_GATEWAY_PASSWORD: 'secret' };
+const provider = { OIDC_ISSUER: 'https://id.example.kg', OIDC_CLIENT_ID: 'demilge', OIDC_CLIENT_SECRET: 'hidden' };
+
+test('a gateway and a provider are read whole, with limits on spending', () => {
+	expect(parseEnv({ ...gateway, ...provider, SMS_SENDER: 'Demilge', SMS_PER_HOUR: '90' }, user)).toMatchObject({
+		sms: { url: gateway.SMS_GATEWAY_URL, user: 'demilge', password: 'secret', sender: 'Demilge', perHour: 90, perPrefix: 200 },
+		oidc: { issuer: 'https://id.example.kg', clientId: 'demilge', clientSecret: 'hidden' }
+	});
+});
+
+test('a gateway or a provider that is set by halves, or wrongly, is said to be so', () => {
+	expect(() =>
+		parseEnv(
+			{
+				SMS_GATEWAY_URL: 'kannel',
+				SMS_GATEWAY_USER: 'demilge',
+				SMS_SENDER: 'Демилге',
+				SMS_PER_HOUR: '0',
+				OIDC_ISSUER: 'http://id.example.kg'
+			},
+			user
+		)
+	).toThrowErrorMatchingInlineSnapshot(`
+		[BadEnvironment: The environment does not allow a start:
+		  - SMS_GATEWAY_URL must be an address such as http://127.0.0.1:13013/cgi-bin/sendsms
+		  - SMS_SENDER must be a number, or at most 11 Latin letters and digits
+		  - SMS_PER_HOUR must be a number from 1 to 9999999
+		  - OIDC_ISSUER must be an https address (http only on this machine)
+		  - SMS_GATEWAY_PASSWORD must be set too: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD belong together
+		  - OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET belong together]
+	`);
 });

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { optional } from './env/optional';
+import { readIdentity, readSms, tierVariables } from './env/tiers';
+import type { IdentitySettings } from './identity';
+import type { PhoneSettings } from './phone';
 
 /** What the process is told by its environment, parsed once. */
 export interface Env {
@@ -17,6 +21,10 @@ export interface Env {
 	port: number;
 	/** the voting days of the legal calendar, ISO dates */
 	votingDays: string[];
+	/** null: numbers cannot be confirmed here */
+	sms: PhoneSettings | null;
+	/** null: identities cannot be shown here */
+	oidc: IdentitySettings | null;
 }
 
 export class BadEnvironment extends Error {
@@ -26,14 +34,8 @@ export class BadEnvironment extends Error {
 	}
 }
 
-const optional = <T extends v.GenericSchema<string, string>>(schema: T) =>
-	v.pipe(
-		v.optional(v.string(), ''),
-		v.transform((text) => (text.trim() === '' ? undefined : text.trim())),
-		v.optional(schema)
-	);
-
 const variables = v.object({
+	...tierVariables,
 	PORT: optional(
 		v.pipe(
 			v.string(),
@@ -78,6 +80,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 	if (given('DATABASE_URL') && !given('SECRET_KEY') && source.DEMO?.trim() !== '1') {
 		problems.push('SECRET_KEY is required with DATABASE_URL (openssl rand -base64 32), the same for every process');
 	}
+	const [sms, oidc] = [readSms(source), readIdentity(source)];
+	problems.push(...sms.problems, ...oidc.problems);
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
 	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES } = parsed.output;
@@ -89,7 +93,9 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		secretKey: SECRET_KEY ?? null,
 		origin: ORIGIN ?? null,
 		port: Number(PORT ?? 3000),
-		votingDays: ELECTION_DATES === undefined ? [] : daysIn(ELECTION_DATES)
+		votingDays: ELECTION_DATES === undefined ? [] : daysIn(ELECTION_DATES),
+		sms: sms.settings,
+		oidc: oidc.settings
 	};
 }
 

@@ -8,8 +8,10 @@ import { migrate } from './db/migrate';
 import { installation } from './db/schema';
 import { fill, goOnVoting, simulatedStart } from './demo/demo';
 import { databaseOf, withDatabase, type Env } from './env';
-import { keptSecret } from './keys';
+import { openIdentity, type Identity } from './identity';
+import { deriveKey, keptSecret } from './keys';
 import type { Log } from './log';
+import { openPhone, type Phone } from './phone';
 import { openPolls, pollKeys, type OpenPoll } from './polls';
 import { openPublished, type ReadSide } from './published';
 import { startPublisher, type Publisher } from './publisher';
@@ -21,9 +23,15 @@ export interface House {
 	published: ReadSide;
 	box: BallotBox;
 	voters: Voters;
+	/** null where no SMS gateway is set */
+	phone: Phone | null;
+	/** null where no provider is set */
+	identity: Identity | null;
 	publisher: Publisher;
 	/** what stands for a voter in one poll; null when the poll's key is gone or never was */
 	hashOf(poll: string, voter: Voter): Buffer | null;
+	/** a poll's key; null when it is gone or never was */
+	keyOf(poll: string): Buffer | null;
 	/** the order in which this voter sees a poll's options */
 	orderFor(poll: string, voter: Voter, options: readonly string[]): string[];
 	/** throws while the database cannot be reached */
@@ -63,6 +71,10 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 			closing.push(async () => people.stop());
 		}
 
+		const phone = env.sms && openPhone(database.sql, env.sms, { now, log });
+		closing.push(async () => phone?.stop());
+		const identity = env.oidc && openIdentity(env.oidc, { sealing: deriveKey(secret, 'identity-errand'), now, log });
+
 		const keyOf = (poll: string): Buffer | null => {
 			// once a poll is closed its key is forgotten here as well
 			if (published.poll(poll)?.closed) keys.delete(poll);
@@ -73,11 +85,14 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 			published,
 			box,
 			voters: voters(secret),
+			phone,
+			identity,
 			publisher,
 			hashOf: (poll, voter) => {
 				const key = keyOf(poll);
 				return key ? voterHash(key, voter) : null;
 			},
+			keyOf,
 			orderFor: (poll, voter, options) => drawOrder(keyOf(poll), voter, options),
 			ping: async () => {
 				await database.sql`select 1`;

@@ -13,7 +13,7 @@ const nameFor = (isHttps: boolean): string => (isHttps ? '__Host-demilge' : 'dem
 
 interface Visit {
 	cookies: Cookies;
-	locals: { house: House; origin: string };
+	locals: { house: House; origin: string; from: 'same' | 'cross' | 'unknown'; voter?: Voter };
 }
 
 /** The voter whose token this browser carries; null for none or a made-up one. */
@@ -24,3 +24,33 @@ export function remember({ cookies, locals }: Visit, voter: Voter): void {
 	const secure = locals.origin.startsWith('https:');
 	cookies.set(nameFor(secure), voter.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
 }
+
+/**
+ * Who has posted a form: the browser's mark first; a browser that keeps none is known by the token in its form. Null for neither, and for a client
+ * that does not say where its form comes from and carries another token than its mark.
+ */
+export function posterOf(visit: Visit, form: FormData): Voter | null {
+	const { locals } = visit;
+	const token = form.get('token');
+	const carried = locals.house.voters.recognise(typeof token === 'string' ? token : null);
+	const marked = voterOf(visit);
+	const voter = marked ?? carried;
+	if (!voter || (locals.from === 'unknown' && carried?.token !== voter.token)) return null;
+	// a page that hides its origin must not put its own mark into this browser
+	if (!marked && locals.from === 'same') remember(visit, voter);
+	locals.voter = voter;
+	return voter;
+}
+
+/** What goes along to the provider and back. `lax`: the way back begins on the provider's page. */
+const errandFor = (isHttps: boolean): string => `${nameFor(isHttps)}-errand`;
+
+export const errandIn = ({ cookies, locals }: Visit): string | undefined => cookies.get(errandFor(locals.origin.startsWith('https:')));
+
+export function setErrand({ cookies, locals }: Visit, errand: string, maxAge: number): void {
+	const secure = locals.origin.startsWith('https:');
+	cookies.set(errandFor(secure), errand, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
+}
+
+export const dropErrand = ({ cookies, locals }: Visit): void =>
+	cookies.delete(errandFor(locals.origin.startsWith('https:')), { path: '/' });

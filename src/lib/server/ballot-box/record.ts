@@ -46,6 +46,7 @@ export async function closePoll(sql: Sql, poll: string, box: Box): Promise<boole
 			values (${poll}, ${last + 1}, 'close', ${at}, 'operator', 'closed', ${randomBytes(16)})`;
 		await tx`update poll set closed_at = ${at} where id = ${poll}`;
 		await tx`delete from poll_key where poll = ${poll}`;
+		await tx`delete from confirmation_code where poll = ${poll}`;
 		return true;
 	});
 	// a deleted row stays in the table's file until it is vacuumed, and so few are never vacuumed by themselves

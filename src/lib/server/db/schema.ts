@@ -112,6 +112,32 @@ export const credential = pgTable(
 	(t) => [primaryKey({ columns: [t.poll, t.tier, t.hash] }), index('credential_ballot').on(t.ballot)]
 );
 
+export const confirmationCode = pgTable(
+	'confirmation_code',
+	{
+		poll: text('poll')
+			.notNull()
+			.references(() => poll.id),
+		device: bytes('device').notNull(),
+		number: bytes('number').notNull(),
+		code: bytes('code').notNull(),
+		tries: integer('tries').notNull(),
+		sentAt: moment('sent_at').notNull(),
+		expiresAt: moment('expires_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.poll, t.device] }), index('confirmation_code_expires_at').on(t.expiresAt)]
+);
+
+export const smsCount = pgTable(
+	'sms_count',
+	{
+		bucket: text('bucket').notNull(),
+		hour: moment('hour').notNull(),
+		n: integer('n').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.bucket, t.hour] })]
+);
+
 export const histogram = pgTable(
 	'histogram',
 	{

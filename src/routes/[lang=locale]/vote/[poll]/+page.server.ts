@@ -7,11 +7,12 @@ import type { Manifest } from '$lib/programme/manifest';
 import { places } from '$lib/programme/places';
 import { shortName } from '$lib/programme/polls';
 import { refusals, type RefusalKey } from '$lib/i18n/refusals';
+import { standingOf, waysOf } from '$lib/server/confirming';
 import type { Recorded } from '$lib/server/ballot-box';
 import { readForm } from '$lib/server/http/read-body';
 import type { PollStanding } from '$lib/server/published';
 import type { Voter } from '$lib/server/voter';
-import { remember, voterOf } from '$lib/server/voter-cookie';
+import { posterOf, remember, voterOf } from '$lib/server/voter-cookie';
 import { castBallot, findBallot, statusOf, withdrawBallot } from '$lib/server/voting';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 			.map((id) => ({ id, label: label.get(id) ?? id, short: shortName(params.poll, id, params.lang) ?? label.get(id) ?? id })),
 		places: places.filter(({ id }) => manifest.places.includes(id)).map(({ id, name }) => ({ id, name: name[params.lang] })),
 		token: voter.token,
+		ways: waysOf(locals.house),
 		closed: poll.closed?.toISOString() ?? null,
 		hasVoted,
 		origin: locals.origin,
@@ -60,14 +62,8 @@ export const actions: Actions = {
 		if (typeof form === 'string') return refuse(form, null, params.lang);
 		const draft = readDraft(form, manifest);
 
-		// the browser's mark first; a browser that keeps none is known by the token in its form
-		const carried = locals.house.voters.recognise(text(form, 'token'));
-		const marked = voterOf(event);
-		const voter = marked ?? carried;
-		if (!voter || (locals.from === 'unknown' && carried?.token !== voter.token)) return refuse('no-token', draft, params.lang);
-		// a page that hides its origin must not put its own mark into this browser
-		if (!marked && locals.from === 'same') remember(event, voter);
-		locals.voter = voter;
+		const voter = posterOf(event, form);
+		if (!voter) return refuse('no-token', draft, params.lang);
 
 		switch (text(form, 'do')) {
 			case 'draft':
@@ -83,7 +79,7 @@ export const actions: Actions = {
 				if ('refusal' in checked) return refuse(checked.refusal, draft, params.lang);
 				const cast = await castBallot(locals.house, params.poll, voter, checked.ballot);
 				if ('refusal' in cast) return refuse(cast.refusal, draft, params.lang);
-				return { step: 'saved' as const, result: cast.result, recorded: shown(cast.recorded) };
+				return { step: 'saved' as const, result: cast.result, recorded: shown(cast.recorded), tier: await tierOf(event, voter) };
 			}
 		}
 	}
@@ -102,6 +98,13 @@ async function show({ locals, params }: RequestEvent, voter: Voter, manifest: Ma
 		},
 		change: true
 	};
+}
+
+/** How the voter has confirmed her ballot so far; null where she has not, or where it cannot be told now. */
+async function tierOf({ locals, params }: RequestEvent, voter: Voter): Promise<'phone' | 'id' | null> {
+	const standing = await standingOf(locals.house, params.poll, voter);
+	const tiers = 'tiers' in standing ? standing.tiers : [];
+	return tiers.includes('id') ? 'id' : tiers.includes('phone') ? 'phone' : null;
 }
 
 /** The ballot as it stands in the box, for its voter. */

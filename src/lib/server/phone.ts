@@ -1,0 +1,102 @@
+import { createHmac, randomInt } from 'node:crypto';
+import type { Sql } from 'postgres';
+import type { Proof } from './ballot-box';
+import { transaction } from './db/transaction';
+import type { Log } from './log';
+import { dropCode, forgetExpired, isPending, keepCode, tryCode, type CodeRefusal } from './phone/codes';
+import { GatewayAway, sendSms, type GatewaySettings } from './phone/gateway';
+import { readNumber, type NumberRefusal } from './phone/number';
+import { forgetSpent, spend, unspend, type Allowance } from './phone/spending';
+
+export interface PhoneSettings extends GatewaySettings {
+	/** messages in one hour, at most: in all, and to numbers that begin alike */
+	perHour: number;
+	perPrefix: number;
+}
+
+export type PhoneRefusal = NumberRefusal | CodeRefusal | 'bad-code' | 'sms-limit' | 'sms-away';
+
+interface Asker {
+	poll: string;
+	/** the poll's key: under it number and code become hashes, and with it they go */
+	key: Buffer;
+	/** the hash that stands for the device */
+	device: Buffer;
+}
+
+/** Shows that a voter has a number: a code goes to it by SMS, and comes back from her device. */
+export interface Phone {
+	/** sends a code, unless one was sent just now */
+	ask(asker: Asker, number: string, text: (code: string) => string): Promise<'sent' | { refusal: PhoneRefusal }>;
+	/** checks what she typed; the proof is for the box, and then the code is to be dropped */
+	check(asker: Asker, code: string): Promise<{ proof: Proof } | { refusal: PhoneRefusal; left: number }>;
+	drop(asker: Asker): Promise<void>;
+	isPending(asker: Asker): Promise<boolean>;
+	stop(): void;
+}
+
+/** codes in one hour, at most, to one number and from one device: a number must not be guessed at, nor pestered */
+const perNumber = 5;
+const perDevice = 8;
+/** how often codes and counts whose time is over are deleted, in ms */
+const sweepMs = 60_000;
+
+class Spent extends Error {}
+
+export function openPhone(sql: Sql, settings: PhoneSettings, { now, log }: { now: () => Date; log: Log }): Phone {
+	const sweep = setInterval(() => {
+		Promise.all([forgetExpired(sql, now()), forgetSpent(sql, now())]).catch((error: unknown) => {
+			log.warn({ err: error }, 'expired codes could not be deleted yet');
+		});
+	}, sweepMs);
+
+	return {
+		async ask({ poll, key, device }, written, text) {
+			const read = readNumber(written);
+			if ('refusal' in read) return read;
+			const number = numberHash(key, read.number);
+			const code = String(randomInt(1_000_000)).padStart(6, '0');
+			const at = now();
+			const allowances: Allowance[] = [
+				{ bucket: 'all', limit: settings.perHour },
+				{ bucket: `prefix:${read.prefix}`, limit: settings.perPrefix },
+				{ bucket: `number:${number.toString('hex')}`, limit: perNumber },
+				{ bucket: `device:${device.toString('hex')}`, limit: perDevice }
+			];
+			try {
+				const isNew = await transaction(sql, '', async (tx) => {
+					if (!(await keepCode(tx, { poll, device }, { number, code: codeHash(key, device, number, code), now: at }))) return false;
+					if (!(await spend(tx, allowances, at))) throw new Spent();
+					return true;
+				});
+				if (isNew) await sendSms(settings, read.number, text(code));
+				return 'sent';
+			} catch (error) {
+				if (error instanceof Spent) return { refusal: 'sms-limit' };
+				if (!(error instanceof GatewayAway)) throw error;
+				log.warn({ reason: error.message }, 'no code could be sent');
+				// it costs her nothing
+				await dropCode(sql, { poll, device });
+				await unspend(sql, allowances, at);
+				return { refusal: 'sms-away' };
+			}
+		},
+
+		async check({ poll, key, device }, written) {
+			const code = written.normalize('NFKC').replace(/[\s-]/g, '');
+			if (!/^\d{6}$/.test(code)) return { refusal: 'bad-code', left: 0 };
+			const tried = await tryCode(sql, { poll, device }, { hashFor: (number) => codeHash(key, device, number, code), now: now() });
+			return 'refusal' in tried ? tried : { proof: { tier: 'phone', hash: tried.number } };
+		},
+
+		drop: ({ poll, device }) => dropCode(sql, { poll, device }),
+		isPending: ({ poll, device }) => isPending(sql, { poll, device }, now()),
+		stop: () => clearInterval(sweep)
+	};
+}
+
+/** What is kept of a number. Numbers can be tried one after the other by whoever has the key; so the key is destroyed at the close. */
+const numberHash = (key: Buffer, number: string): Buffer => createHmac('sha256', key).update('phone:').update(number).digest();
+
+const codeHash = (key: Buffer, device: Buffer, number: Buffer, code: string): Buffer =>
+	createHmac('sha256', key).update('code:').update(device).update(number).update(code).digest();

@@ -1,0 +1,33 @@
+import type { Sql } from 'postgres';
+
+/** What messages are counted by, and how many may go out in one hour. */
+export interface Allowance {
+	bucket: string;
+	limit: number;
+}
+
+/** Counts a message against each allowance; false where one is spent, and then the transaction has to be undone. All processes count together. */
+export async function spend(tx: Sql, allowances: readonly Allowance[], now: Date): Promise<boolean> {
+	// always in this order, so that two of them never wait for each other
+	for (const { bucket, limit } of allowances) {
+		const counted = await tx`
+			insert into sms_count as s (bucket, hour, n) values (${bucket}, ${hourOf(now)}, 1)
+			on conflict (bucket, hour) do update set n = s.n + 1 where s.n < ${limit}
+			returning 1`;
+		if (counted.length === 0) return false;
+	}
+	return true;
+}
+
+/** Takes a message back that did not go out. */
+export async function unspend(sql: Sql, allowances: readonly Allowance[], now: Date): Promise<void> {
+	await sql`update sms_count set n = n - 1
+		where hour = ${hourOf(now)} and bucket = any(${allowances.map(({ bucket }) => bucket)}::text[]) and n > 0`;
+}
+
+/** Forgets the hours before this one. */
+export const forgetSpent = async (sql: Sql, now: Date): Promise<void> => {
+	await sql`delete from sms_count where hour < ${hourOf(now)}`;
+};
+
+const hourOf = (now: Date): Date => new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);

@@ -1,0 +1,81 @@
+import { error, fail } from '@sveltejs/kit';
+import { confirmWords } from '$lib/i18n/messages';
+import { askForCode, giveCode, leaveForProvider, standingOf, statusOf, waysOf, type Refused } from '$lib/server/confirming';
+import { readForm } from '$lib/server/http/read-body';
+import { posterOf, remember, setErrand, voterOf } from '$lib/server/voter-cookie';
+import { findBallot } from '$lib/server/voting';
+import type { Voter } from '$lib/server/voter';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, setHeaders } = event;
+	const poll = locals.house.published.poll(params.poll) ?? error(404);
+	setHeaders({ 'cache-control': 'private, no-store' });
+
+	const voter = locals.voter ?? voterOf(event) ?? newVoter(event);
+	const standing = poll.closed ? { refusal: 'closed' as const } : await standingOf(locals.house, params.poll, voter);
+	const tiers = 'tiers' in standing ? standing.tiers : [];
+	const held: 'id' | 'phone' | null = tiers.includes('id') ? 'id' : tiers.includes('phone') ? 'phone' : null;
+	return {
+		poll: params.poll,
+		question: poll.manifest.question[params.lang],
+		isClosed: poll.closed !== null,
+		ways: waysOf(locals.house),
+		/** the highest that she has confirmed on this device so far */
+		held,
+		hasVoted: held !== null && 'recorded' in (await findBallot(locals.house, params.poll, voter)),
+		isCodePending: 'isCodePending' in standing && standing.isCodePending,
+		isAway: 'refusal' in standing && standing.refusal !== 'closed',
+		token: voter.token
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { locals, params, request } = event;
+		if (!locals.house.published.poll(params.poll)) error(404);
+		const form = await readForm(request);
+		if (typeof form === 'string') return refuse({ refusal: form });
+		const voter = posterOf(event, form);
+		if (!voter) return refuse({ refusal: 'no-token' });
+
+		switch (text(form, 'do')) {
+			case 'code': {
+				const done = await giveCode(locals.house, params.poll, voter, text(form, 'code'));
+				return 'refusal' in done ? refuse(done) : { step: 'confirmed' as const };
+			}
+			case 'id':
+				return leave(event, voter);
+			default: {
+				const number = text(form, 'number');
+				const words = await confirmWords(params.lang);
+				const sent = await askForCode(locals.house, params.poll, voter, { number, text: words.sms });
+				return sent === 'sent' ? { step: 'sent' as const } : refuse(sent, number);
+			}
+		}
+	}
+};
+
+/** A link, not a redirect: after a form, browsers follow redirects only to where our policy lets forms go, and a provider has addresses of its own. */
+async function leave(event: RequestEvent, voter: Voter) {
+	const { locals, params } = event;
+	const redirect = `${locals.origin}/${params.lang}/vote/${params.poll}/identity`;
+	const left = await leaveForProvider(locals.house, params.poll, voter, redirect);
+	if ('refusal' in left) return refuse(left);
+	setErrand(event, left.errand, left.seconds);
+	return { step: 'leave' as const, url: left.url };
+}
+
+const refuse = ({ refusal, left = 0 }: Refused, number = '') =>
+	fail(statusOf[refusal], { step: 'refused' as const, refusal, left, number });
+
+function newVoter(event: Parameters<PageServerLoad>[0]): Voter {
+	const voter = event.locals.house.voters.issue();
+	remember(event, voter);
+	return voter;
+}
+
+const text = (form: FormData, name: string): string => {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.slice(0, 80) : '';
+};

@@ -1,0 +1,4 @@
+import { confirmWords } from '$lib/i18n/messages';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, data }) => ({ ...data, words: await confirmWords(params.lang) });
