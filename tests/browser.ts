@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { installPackages, reason, run } from './apt';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -17,7 +18,6 @@ const macApplications = [
 	'/Applications/Chromium.app/Contents/MacOS/Chromium'
 ];
 const downloadMs = 120_000;
-const aptMs = 600_000;
 
 /** A browser for the tests in one: an installed one, or one that is installed now. Without one the run fails: it never skips. */
 export default async function setup(project: TestProject): Promise<void> {
@@ -44,7 +44,7 @@ async function findBrowser(): Promise<string> {
 
 	for (const { what, install, found } of [
 		{ what: "playwright-core's own browser", install: download, found: downloaded },
-		{ what: "Debian's package chromium", install: installPackage, found: onPath }
+		{ what: "Debian's package chromium", install: async () => installPackages('chromium'), found: onPath }
 	]) {
 		console.error(`No Chrome or Chromium answers: installing ${what} …`);
 		const failure = await install();
@@ -89,43 +89,3 @@ async function downloaded(): Promise<string[]> {
 }
 
 const download = async (): Promise<string | null> => (await run([process.execPath, playwright, 'install', shell], downloadMs)).failure;
-
-async function installPackage(): Promise<string | null> {
-	if (!onAptSystem()) return 'there is no apt-get';
-	if (process.getuid?.() !== 0) return 'only root can install it';
-	const apt = ['apt-get', '-o', 'Acquire::http::Timeout=30', '-o', 'Acquire::Retries=1'];
-	const { failure } = await run([...apt, 'update'], aptMs);
-	return failure ?? (await run([...apt, 'install', '-y', '--no-install-recommends', 'chromium'], aptMs)).failure;
-}
-
-const onAptSystem = (): boolean => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'apt-get')));
-
-/** Runs a command that may hang without a network; at the end of its time it goes with everything it has started. */
-function run([command = '', ...words]: string[], limitMs: number): Promise<{ failure: string | null; output: string }> {
-	return new Promise((resolve) => {
-		const child = spawn(command, words, {
-			detached: true,
-			stdio: ['ignore', 'pipe', 'pipe'],
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-		});
-		let output = '';
-		let isLate = false;
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-		const limit = setTimeout(() => {
-			isLate = true;
-			if (child.pid) process.kill(-child.pid, 'SIGKILL');
-		}, limitMs);
-		const end = (problem: string | null): void => {
-			clearTimeout(limit);
-			resolve({ failure: isLate ? `not done after ${limitMs / 1000} s` : problem, output });
-		};
-		child.once('error', ({ message }) => end(message));
-		child.once('close', (code) => end(code === 0 ? null : reason(output) || `exit code ${code}`));
-	});
-}
-
-/** of what a command printed, the line that says most */
-function reason(printed: string): string {
-	const lines = printed.split('\n').map((line) => line.trim());
-	return lines.find((line) => /^(e|error|failed)\b/i.test(line)) ?? lines.findLast(Boolean) ?? '';
-}

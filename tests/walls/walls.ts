@@ -125,7 +125,11 @@ export const walls: Wall[] = [
 			const isVoting = isVotingRoute(source.path);
 			const mayImport = ({ from, isTypeOnly }: Source['imports'][number]): boolean =>
 				isVoting && (isTypeOnly || /\/(voting|voter-cookie|confirming)$/.test(from));
-			const reach = source.path.endsWith('.ts') ? (isVoting ? ['box', 'hashOf', 'keyOf'] : ['box', 'hashOf', 'keyOf', 'voters', 'phone', 'identity']) : [];
+			const reach = source.path.endsWith('.ts')
+				? isVoting
+					? ['box', 'hashOf', 'keyOf']
+					: ['box', 'hashOf', 'keyOf', 'voters', 'phone', 'identity']
+				: [];
 			return [
 				...source.imports.filter((it) => ballotBoxOrVoter.test(it.from) && !mayImport(it)).map(({ from }) => from),
 				...reach.filter((name) => source.reads.has(name)).map((name) => `.${name}`)

@@ -1,0 +1,175 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openPhone, type Phone } from '../../src/lib/server/phone';
+import { openBox } from '../db/database';
+import { startKannel, type Kannel } from './kannel';
+
+// The rules of the codes, under a clock of the test's own, through the real gateway.
+
+let kannel: Kannel;
+let lines = '';
+beforeAll(async () => {
+	kannel = await startKannel(inject('kannel'));
+});
+afterAll(() => kannel?.stop());
+
+const box = await openBox();
+const key = randomBytes(32);
+const asker = (n: number) => ({ poll: 'priorities', key, device: Buffer.alloc(32, `device ${n} `) });
+const text = (code: string): string => `${code} — «Демилге» коду. Өзгөчө: ң, ү.`;
+
+function open(limits: { perHour?: number; perPrefix?: number } = {}): Phone {
+	const { SMS_GATEWAY_URL: url, SMS_GATEWAY_USER: user, SMS_GATEWAY_PASSWORD: password, SMS_SENDER: sender } = kannel.env;
+	const log = pino({ level: 'trace' }, { write: (line: string) => void (lines += line) });
+	const phone = openPhone(box.sql, { url, user, password, sender, perHour: 1000, perPrefix: 1000, ...limits }, { now: box.clock.now, log });
+	phone.stop();
+	return phone;
+}
+/** numbers that no other test has asked for */
+let last = 100_000;
+let number: string;
+beforeEach(() => {
+	number = `+996555${(last += 1)}`;
+	// another hour
+	box.clock.pass(3600);
+});
+
+const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+test('a code reaches the number, in Kyrgyz letters, and shows that it is hers: once', async () => {
+	const phone = open();
+	expect(await phone.ask(asker(1), number, text)).toBe('sent');
+	const code = await kannel.codeTo(number);
+	expect(kannel.messages().at(-1)).toEqual({ from: 'Demilge', to: number, text: text(code) });
+	expect(await phone.isPending(asker(1))).toBe(true);
+	expect(await phone.check(asker(1), `${code.slice(0, 3)} ${code.slice(3)}`)).toEqual({
+		proof: { tier: 'phone', hash: createHmac('sha256', key).update(`phone:${number}`).digest() }
+	});
+	await phone.drop(asker(1));
+	expect(await phone.check(asker(1), code)).toEqual({ refusal: 'no-code', left: 0 });
+});
+
+test('a code is worth nothing on another device, nor in the other poll', async () => {
+	const phone = open();
+	await phone.ask(asker(2), number, text);
+	const code = await kannel.codeTo(number);
+	expect(await phone.check(asker(3), code)).toEqual({ refusal: 'no-code', left: 0 });
+	expect(await phone.check({ ...asker(2), poll: 'settlement-works' }, code)).toEqual({ refusal: 'no-code', left: 0 });
+	expect(await phone.check(asker(2), code)).toHaveProperty('proof');
+});
+
+test('a code is worth nothing after five minutes', async () => {
+	const phone = open();
+	await phone.ask(asker(4), number, text);
+	const code = await kannel.codeTo(number);
+	box.clock.pass(299);
+	expect(await phone.isPending(asker(4))).toBe(true);
+	box.clock.pass(1);
+	expect(await phone.isPending(asker(4))).toBe(false);
+	expect(await phone.check(asker(4), code)).toEqual({ refusal: 'no-code', left: 0 });
+});
+
+test('five wrong tries end a code, in whatever processes they are made; what is no code costs none', async () => {
+	const phones = [open(), open()];
+	await phones[0]?.ask(asker(5), number, text);
+	const code = await kannel.codeTo(number);
+	for (const typed of ['', '12345', '1234567', 'abcdef', '12 34']) {
+		expect(await phones[0]?.check(asker(5), typed)).toEqual({ refusal: 'bad-code', left: 0 });
+	}
+	for (const [i, left] of [4, 3, 2, 1].entries()) {
+		expect(await phones[i % 2]?.check(asker(5), wrong(code))).toEqual({ refusal: 'wrong-code', left });
+	}
+	expect(await phones[0]?.check(asker(5), wrong(code))).toEqual({ refusal: 'code-spent', left: 0 });
+	expect(await phones[1]?.check(asker(5), code)).toEqual({ refusal: 'code-spent', left: 0 });
+});
+
+test('a hundred tries at once are five', async () => {
+	const phones = [open(), open()];
+	await phones[0]?.ask(asker(6), number, text);
+	const code = await kannel.codeTo(number);
+	const tried = await Promise.all(Array.from({ length: 100 }, (_, i) => phones[i % 2]?.check(asker(6), wrong(code))));
+	expect(tried.filter((it) => it && 'left' in it && it.left > 0)).toHaveLength(4);
+	expect(await phones[0]?.check(asker(6), code)).toEqual({ refusal: 'code-spent', left: 0 });
+});
+
+test('a request that is sent twice, or ten times at once, brings one message; after a minute a new code replaces the old', async () => {
+	const phone = open();
+	const asked = await Promise.all(Array.from({ length: 10 }, () => phone.ask(asker(7), number, text)));
+	expect(new Set(asked)).toEqual(new Set(['sent']));
+	const first = await kannel.codeTo(number);
+	box.clock.pass(60);
+	expect(await phone.ask(asker(7), number, text)).toBe('sent');
+	const second = await kannel.codeTo(number, 2);
+	expect(kannel.messages().filter(({ to }) => to === number)).toHaveLength(2);
+	if (first !== second) expect(await phone.check(asker(7), first)).toMatchObject({ refusal: 'wrong-code' });
+	expect(await phone.check(asker(7), second)).toHaveProperty('proof');
+});
+
+describe('messages in one hour', () => {
+	test('are limited in all and by prefix, for all processes together', async () => {
+		const [one, other] = [open({ perHour: 6, perPrefix: 4 }), open({ perHour: 6, perPrefix: 4 })];
+		const ask = (i: number, prefix: string) => (i % 2 ? one : other).ask(asker(100 + i), `+996${prefix}9${String(10_000 + i)}`, text);
+		const first = await Promise.all([1, 2, 3, 4, 5, 6].map((i) => ask(i, '700')));
+		expect(first.filter((it) => it === 'sent')).toHaveLength(4);
+		expect(first.filter((it) => it !== 'sent')).toEqual([{ refusal: 'sms-limit' }, { refusal: 'sms-limit' }]);
+		expect(await ask(11, '550')).toBe('sent');
+		expect(await ask(12, '551')).toBe('sent');
+		expect(await ask(13, '552')).toEqual({ refusal: 'sms-limit' });
+		// who was refused has no code under way
+		expect(await one.isPending(asker(113))).toBe(false);
+		box.clock.pass(3600);
+		expect(await ask(14, '700')).toBe('sent');
+	});
+
+	test('to one number are five, from however many devices', async () => {
+		const phone = open();
+		const asked: unknown[] = [];
+		for (let i = 0; i < 6; i++) asked.push(await phone.ask(asker(200 + i), number, text));
+		expect(asked).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', { refusal: 'sms-limit' }]);
+	});
+});
+
+test('a gateway that is down costs no code and no message of the hour; nor does one that refuses', async () => {
+	const phone = open({ perHour: 1 });
+	await kannel.close();
+	expect(await phone.ask(asker(8), number, text)).toEqual({ refusal: 'sms-away' });
+	expect(await phone.isPending(asker(8))).toBe(false);
+	await kannel.open();
+	expect(await phone.ask(asker(8), number, text)).toBe('sent');
+	await kannel.codeTo(number);
+
+	const { SMS_GATEWAY_URL: url } = kannel.env;
+	const settings = { url, user: 'demilge', password: 'not this one', sender: null, perHour: 1000, perPrefix: 1000 };
+	const other = openPhone(box.sql, settings, { now: box.clock.now, log: pino({ level: 'silent' }) });
+	other.stop();
+	expect(await other.ask(asker(9), number, text)).toEqual({ refusal: 'sms-away' });
+});
+
+test('neither number nor code is kept or logged: a dump of the tables does not have them', async () => {
+	const phone = open();
+	await phone.ask(asker(10), number, text);
+	const code = await kannel.codeTo(number);
+	await phone.check(asker(10), wrong(code));
+	const rows = await box.sql`select c::text as row from confirmation_code c union all select s::text from sms_count s`;
+	const dump = rows.map(({ row }) => String(row)).join('\n') + lines;
+	expect(rows.length).toBeGreaterThan(3);
+	for (const secret of [number, number.slice(4), Buffer.from(number).toString('hex')]) expect(dump).not.toContain(secret);
+	expect(rows.map(({ row }) => String(row)).join('\n')).not.toMatch(new RegExp(`(^|[^0-9a-f])${code}([^0-9a-f]|$)`));
+});
+
+test('codes and counts whose time is over are deleted, and all of a poll’s codes when it closes', async () => {
+	const { forgetExpired } = await import('../../src/lib/server/phone/codes');
+	const { forgetSpent } = await import('../../src/lib/server/phone/spending');
+	const phone = open();
+	await phone.ask(asker(11), number, text);
+	await forgetExpired(box.sql, box.clock.now());
+	await forgetSpent(box.sql, box.clock.now());
+	expect(await box.sql`select 1 from confirmation_code`).toHaveLength(1);
+	expect(await box.sql`select distinct hour from sms_count`).toHaveLength(1);
+	await box.box.close('priorities');
+	expect(await box.sql`select 1 from confirmation_code`).toHaveLength(0);
+	box.clock.pass(3600);
+	await forgetSpent(box.sql, box.clock.now());
+	expect(await box.sql`select 1 from sms_count`).toHaveLength(0);
+});
