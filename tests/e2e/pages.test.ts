@@ -81,7 +81,7 @@ describe('the results', () => {
 		await page.goto(`${site.url}/en/polls/priorities`);
 		// scores, first choices, head-to-head, all places; the trend needs a second day, groups need thirty ballots
 		expect(await page.locator('main svg').count()).toBeGreaterThanOrEqual(4);
-		expect(await page.locator('table').count()).toBe(4);
+		expect(await page.locator('figure table').count()).toBe(4);
 		expect(await page.textContent('main')).toMatch(/of 1\d ballots/);
 		expect(await page.textContent('main')).toContain("This installation's operator has not named itself.");
 		expect(await page.textContent('main')).toContain('Participants chose themselves; there was no random sample.');

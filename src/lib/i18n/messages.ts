@@ -7,6 +7,7 @@ const pages = {
 	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
 	confirm: { ky: () => import('./ky/confirm'), ru: () => import('./ru/confirm'), en: () => import('./en/confirm') },
 	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') },
+	tiers: { ky: () => import('./ky/tiers'), ru: () => import('./ru/tiers'), en: () => import('./en/tiers') },
 	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') },
 	trends: { ky: () => import('./ky/trends'), ru: () => import('./ru/trends'), en: () => import('./en/trends') },
 	press: { ky: () => import('./ky/press'), ru: () => import('./ru/press'), en: () => import('./en/press') }
@@ -17,6 +18,7 @@ export const programmeWords = async (language: Language) => (await pages.program
 export const voteWords = async (language: Language) => (await pages.vote[language]()).vote;
 export const confirmWords = async (language: Language) => (await pages.confirm[language]()).confirm;
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
+export const tierWords = async (language: Language) => (await pages.tiers[language]()).tiers;
 export const methodWords = async (language: Language) => (await pages.method[language]()).method;
 export const pressWords = async (language: Language) => (await pages.press[language]()).press;
 export const trendsWords = async (language: Language) => (await pages.trends[language]()).trends;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { isAway } from '../away';
-import { ballotBox, type BallotBox } from '../ballot-box';
+import { ballotBox, type BallotBox, type Proof } from '../ballot-box';
 import { dayInBishkek } from '$lib/i18n/format';
 import type { Tables } from '../db/client';
 import { stateEvent } from '../events';
@@ -9,7 +9,7 @@ import type { Log } from '../log';
 import type { OpenPoll } from '../polls';
 import { publish } from '../publish';
 import { voterHash } from '../voter';
-import { events, expectedVoters, inventBallot, seeded } from './people';
+import { confirmation, events, expectedVoters, inventBallot, seeded } from './people';
 
 const days = 60;
 const dayMs = 86_400_000;
@@ -18,6 +18,9 @@ const slotMs = 2 * 3_600_000;
 const looks = [4, 6, 9, 11];
 /** one voter in this many comes back and changes her ballot; one in ten of those withdraws it */
 const changesPerVoter = 0.04;
+/** one voter in this many comes back to confirm her number, or turns out to have voted on another device too */
+const laterPerVoter = 0.02;
+const secondPerVoter = 0.01;
 /** between two simulated people who go on voting, in ms, on average */
 const pauseMs = 2_500;
 
@@ -50,6 +53,8 @@ export async function fill(context: {
 			const key = keys.get(manifest.poll);
 			if (!key) return;
 			const random = seeded(2021_06_29 + pollIndex);
+			// a chance of its own: who confirms her ballot has voted as she would have anyway
+			const confirming = seeded(996 + pollIndex);
 			const hashes: Buffer[] = [];
 			let at = start;
 			const box = ballotBox(sql, { kind: 'simulated', now: () => new Date(at) });
@@ -64,6 +69,17 @@ export async function fill(context: {
 					const hash = voterHash(key, { token: '', id: createHash('sha256').update(`${manifest.poll}:${hashes.length}`).digest() });
 					hashes.push(hash);
 					casts.push(box.cast(manifest.poll, hash, inventBallot(manifest, (at - start) / dayMs, random), drawn(manifest, random)));
+					const tier = confirmation(confirming(), day);
+					if (tier) casts.push(box.raise(manifest.poll, hash, proofOf(tier, hash)));
+					if (confirming() < laterPerVoter) {
+						const late = hashes[Math.floor(confirming() * hashes.length)] ?? hash;
+						casts.push(box.raise(manifest.poll, late, proofOf('phone', late)));
+					}
+					// a second phone: her later ballot stands for both
+					if (tier && confirming() < secondPerVoter) {
+						const elsewhere = hashes[Math.floor(confirming() * hashes.length)] ?? hash;
+						casts.push(box.raise(manifest.poll, elsewhere, proofOf(tier, hash)));
+					}
 					if (random() < changesPerVoter) {
 						const again = hashes[Math.floor(random() * hashes.length)] ?? hash;
 						casts.push(
@@ -105,6 +121,8 @@ export function goOnVoting(context: {
 			if (!key || (manifest.asked === 'settlement' && Math.random() < 0.4)) continue;
 			const hash = voterHash(key, { token: '', id: randomBytes(16) });
 			await context.box.cast(manifest.poll, hash, inventBallot(manifest, days, Math.random), drawn(manifest, Math.random));
+			const tier = confirmation(Math.random(), days);
+			if (tier) await context.box.raise(manifest.poll, hash, proofOf(tier, hash));
 		}
 	};
 	const schedule = (): void => {
@@ -129,6 +147,9 @@ export function goOnVoting(context: {
 		}
 	};
 }
+
+/** A made-up number or identity of a made-up voter. */
+const proofOf = (tier: Proof['tier'], hash: Buffer): Proof => ({ tier, hash: createHash('sha256').update(tier).update(hash).digest() });
 
 /** nobody votes at night, most in the evening */
 const shareOfSlot = (slot: number): number => [0.01, 0.0, 0.01, 0.05, 0.09, 0.11, 0.12, 0.11, 0.11, 0.14, 0.17, 0.08][slot] ?? 0;

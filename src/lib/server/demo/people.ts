@@ -109,6 +109,12 @@ export function inventBallot(manifest: Manifest, day: number, random: () => numb
 	return { ranking: ranking.slice(0, ranked), place, settlement };
 }
 
+/** How a made-up voter confirms her ballot: a third of them do, more as the days go by. `at` is a chance in [0, 1). */
+export function confirmation(at: number, day: number): 'phone' | 'id' | null {
+	const share = 0.2 + (0.2 * Math.min(day, 60)) / 60;
+	return at < share * 0.15 ? 'id' : at < share ? 'phone' : null;
+}
+
 /** How many voters come on this day: fewer at weekends, many on the day of an event and the next. `weekday` is 0 on Sundays. */
 export function expectedVoters(manifest: Manifest, day: number, weekday: number): number {
 	const usual = manifest.asked === 'settlement' ? 55 : 92;

@@ -3,6 +3,7 @@ import { feedLinks } from '$lib/feed/links';
 import { isBlackout } from '$lib/law/calendar';
 import { shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
+import { withoutLowest } from '$lib/publication/without-lowest';
 import { courseOf } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
 import { withholdPage } from '$lib/server/http/blackout';
@@ -26,7 +27,11 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 	return {
 		poll: params.poll,
 		question: manifest.question[params.lang],
-		options: manifest.options.map(({ id, label }) => ({ id, label: label[params.lang] })),
+		options: manifest.options.map(({ id, label }) => ({
+			id,
+			label: label[params.lang],
+			short: shortName(params.poll, id, params.lang) ?? label[params.lang]
+		})),
 		closed: closed?.toISOString() ?? null,
 		feeds: feedLinks(manifest, params.lang),
 		isStale: !published.isFresh(),
@@ -44,6 +49,11 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 			leaders: named(leadersOf(newest.publication)),
 			sameLeader: newest.publication.sameLeader,
 			toFlip: newest.publication.toFlip,
+			tiers: {
+				counting: manifest.tiers,
+				groups: newest.publication.breakdowns.tier,
+				without: withoutLowest(newest.publication, manifest.tiers)
+			},
 			histogram: newest.publication.histogram,
 			charts: drawnCharts(newest, manifest, params.lang, courseOf(figures, newest, { isPinned: false }))
 		},

@@ -1,0 +1,391 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openIdentity } from '../../src/lib/server/identity';
+import { knock, travel } from './at-the-door';
+import { violationsOf } from './axe';
+import { openBrowser, type Opened } from './browser';
+import { startKannel, type Kannel } from './kannel';
+import { startProvider, type IdentityProvider } from './provider';
+import { startSite, type Site } from './site';
+
+// What people do to confirm a ballot, without JavaScript unless a test says otherwise: the real gateway, a certified provider, two processes.
+
+let kannel: Kannel;
+let provider: IdentityProvider;
+let site: Site;
+let browser: Opened;
+beforeAll(async () => {
+	[kannel, provider, browser] = await Promise.all([startKannel(inject('kannel')), startProvider(), openBrowser(inject('browserPath'))]);
+	site = await startSite({ server: inject('server'), env: { ...kannel.env, ...provider.env } });
+	provider.allow(site.url);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.stop();
+	await Promise.all([kannel?.stop(), provider?.stop()]);
+});
+
+let last = 200_000;
+let number: string;
+let written: string;
+beforeEach(() => {
+	last += 1;
+	number = `+996555${last}`;
+	written = `0555 ${String(last).slice(0, 2)}-${String(last).slice(2, 4)}-${String(last).slice(4)}`;
+});
+
+async function phone(javaScriptEnabled = false): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+	const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL: site.url, javaScriptEnabled });
+	// the provider's own pages ask for a font elsewhere
+	await context.route(
+		(url) => url.hostname !== '127.0.0.1',
+		(route) => route.abort()
+	);
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on('console', (message) => {
+		if (['error', 'warning'].includes(message.type()) && page.url().startsWith(site.url)) complaints.push(message.text());
+	});
+	return { page, context, complaints };
+}
+
+const labels = { parks: 'Жаңы парктар жана бакчалар', education: 'Билим берүү' };
+async function vote(page: Page, option: keyof typeof labels = 'parks'): Promise<void> {
+	await page.goto('/ky/vote/priorities');
+	if (await page.getByRole('button', { name: 'Бул менин добушум' }).count())
+		await page.getByRole('button', { name: 'Бул менин добушум' }).click();
+	for (const label of Object.values(labels)) await page.getByLabel(label).selectOption('');
+	await page.getByLabel(labels[option]).selectOption('1');
+	await page.getByRole('button', { name: /Добушту жөнөтүү|Өзгөртүүнү сактоо/ }).click();
+}
+async function confirm(page: Page, count = 1): Promise<void> {
+	await page.getByLabel('Телефон номериңиз').fill(written);
+	await page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+	await page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number, count));
+	await page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+}
+async function identify(page: Page, login: string): Promise<void> {
+	await page.goto('/ky/vote/priorities/confirm');
+	await leave(page);
+	await logIn(page, login);
+}
+async function leave(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Улантуу' }).click();
+	await page.getByRole('link', { name: 'сайтына өтүү' }).click();
+}
+async function logIn(page: Page, login: string): Promise<void> {
+	await page.locator('input[name=login]').fill(login);
+	await page.locator('input[name=password]').fill('any');
+	await page.locator('[type=submit]').click();
+	await page.locator('[type=submit]').click();
+}
+
+const current = async () =>
+	(
+		await site.sql`select e.ranking, e.tier from ballot b join entry e on e.poll = b.poll and e.id = b.entry where b.state = 'counted' order by b.first_entry`
+	).map(({ ranking, tier }) => `${String(ranking)} ${String(tier)}`);
+const newest = async () => (await current()).at(-1);
+
+describe('with a number', () => {
+	test('a person confirms the ballot that she has just cast, and it moves with her; she goes on changing it', async () => {
+		const { page, context } = await phone();
+		await vote(page);
+		expect(await newest()).toBe('parks device');
+		expect(await page.textContent('main')).toContain('Номердин өзү сакталбайт.');
+		await confirm(page);
+		expect(await page.getByRole('status').textContent()).toContain('Номериңиз ырасталды');
+		expect(await newest()).toBe('parks phone');
+		await vote(page, 'education');
+		expect(await page.textContent('main')).toContain('Добушуңуз номер менен ырасталган болуп эсептелет.');
+		expect(await page.getByLabel('Телефон номериңиз').count()).toBe(0);
+		expect(await newest()).toBe('education phone');
+		await context.close();
+	});
+
+	test('a person confirms first and votes then', async () => {
+		const { page, context } = await phone();
+		await page.goto('/ky/vote/priorities');
+		await page.getByRole('link', { name: 'Добушту алдын ала' }).click();
+		await confirm(page);
+		expect(await page.getByRole('status').textContent()).toContain('Эми добуш бериңиз');
+		await page.getByRole('link', { name: 'Добуш берүү', exact: true }).last().click();
+		await vote(page);
+		expect(await newest()).toBe('parks phone');
+		await context.close();
+	});
+
+	test('that has voted on another device has one ballot, the later; nothing tells of the earlier', async () => {
+		const [one, other] = [await phone(), await phone()];
+		await vote(one.page, 'parks');
+		await confirm(one.page);
+		const before = (await current()).length;
+		await vote(other.page, 'education');
+		const shown: string[] = [];
+		await other.page.getByLabel('Телефон номериңиз').fill(written);
+		await other.page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+		shown.push((await other.page.textContent('main')) ?? '');
+		await other.page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number, 2));
+		await other.page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+		shown.push((await other.page.textContent('main')) ?? '');
+		expect(await current()).toHaveLength(before);
+		expect(await newest()).toBe('education phone');
+		expect(shown.join()).not.toContain(labels.parks);
+
+		// a number that was never here is told the same, word for word
+		const third = await phone();
+		number = number.replace('555', '700');
+		written = number.replace('+996', '0');
+		await vote(third.page, 'education');
+		await third.page.getByLabel('Телефон номериңиз').fill(written);
+		await third.page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+		expect(await third.page.textContent('main')).toBe(shown[0]);
+		await third.page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number));
+		await third.page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+		expect(await third.page.textContent('main')).toBe(shown[1]);
+
+		// the first device stands for the same ballot
+		await one.page.goto('/ky/vote/priorities');
+		await one.page.getByRole('button', { name: 'Бул менин добушум' }).click();
+		expect(await one.page.getByLabel(labels.education).inputValue()).toBe('1');
+		for (const { context } of [one, other, third]) await context.close();
+	});
+
+	test('a person who comes back from her messages, on another process of the site, finds the field for the code; a form sent again does no harm', async () => {
+		const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { ...kannel.env } });
+		const { page, context } = await phone();
+		await vote(page);
+		await page.getByLabel('Телефон номериңиз').fill(written);
+		await page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+		// reloading sends the form once more
+		await page.reload();
+		expect(kannel.messages().filter(({ to }) => to === number).length).toBeLessThanOrEqual(1);
+		await page.goto(`${second.url}/ky/vote/priorities/confirm`);
+		await page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number));
+		await page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+		expect(await page.getByRole('status').textContent()).toContain('Номериңиз ырасталды');
+		await page.reload();
+		expect(await page.getByRole('status').textContent()).toContain('Номериңиз ырасталды');
+		expect(await page.getByRole('alert').count()).toBe(0);
+		expect(kannel.messages().filter(({ to }) => to === number)).toHaveLength(1);
+		await context.close();
+		await second.stop();
+	});
+
+	test('what a person can get wrong is told in her language, with its status', async () => {
+		const { page, context } = await phone();
+		const submit = async (button: string) => {
+			const [response] = await Promise.all([
+				page.waitForResponse((it) => it.request().method() === 'POST'),
+				page.getByRole('button', { name: button, exact: true }).click()
+			]);
+			return `${response.status()} ${((await page.getByRole('alert').textContent()) ?? '').replace(/\s+/g, ' ').trim()}`;
+		};
+		await page.goto('/ru/vote/priorities/confirm');
+		for (const [typed, told] of [
+			['555', '422 Подтвердить не удалось Номер записан неверно.'],
+			['+7 701 123 45 67', '422 Подтвердить не удалось Код отправляется только на номера Кыргызстана'],
+			['0312 61 23 45', '422 Подтвердить не удалось Это номер городского телефона']
+		] as const) {
+			await page.getByLabel('Ваш номер телефона').fill(typed);
+			expect(await submit('Отправить код')).toContain(told);
+			expect(await page.getByLabel('Ваш номер телефона').inputValue()).toBe(typed);
+		}
+		await kannel.close();
+		await page.getByLabel('Ваш номер телефона').fill(written);
+		expect(await submit('Отправить код')).toContain('503 Подтвердить не удалось Сейчас СМС отправить не удаётся.');
+		expect(await page.getByLabel('Код из шести цифр').count()).toBe(0);
+		await kannel.open();
+
+		await page.getByLabel('Ваш номер телефона').fill(written);
+		await page.getByRole('button', { name: 'Отправить код' }).click();
+		const code = await kannel.codeTo(number);
+		const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+		await page.getByLabel('Код из шести цифр').fill('12');
+		expect(await submit('Подтвердить')).toContain('422 Подтвердить не удалось Код состоит из шести цифр.');
+		for (const left of ['Осталось 4 попытки.', 'Осталось 3 попытки.', 'Осталось 2 попытки.', 'Осталась 1 попытка.']) {
+			await page.getByLabel('Код из шести цифр').fill(wrong);
+			expect(await submit('Подтвердить')).toContain(`422 Подтвердить не удалось Код неверный. ${left}`);
+		}
+		await page.getByLabel('Код из шести цифр').fill(wrong);
+		expect(await submit('Подтвердить')).toContain('Код пять раз введён неверно');
+		await context.close();
+	});
+
+	test('a form from another site, or one without a token, is refused', async () => {
+		const post = (headers: Record<string, string>, body: Record<string, string>) =>
+			fetch(`${site.url}/ky/vote/priorities/confirm`, { method: 'POST', headers, body: new URLSearchParams(body) });
+		expect((await post({ origin: 'https://evil.example' }, { do: 'number', number: written })).status).toBe(403);
+		expect((await post({}, { do: 'number', number: written })).status).toBe(403);
+		expect((await post({ origin: site.url }, { do: 'code', code: '123456', token: 'made.up' })).status).toBe(403);
+		expect(kannel.messages().filter(({ to }) => to === number)).toHaveLength(0);
+	});
+});
+
+describe('with an identity', () => {
+	test('a person goes to the provider and back, and her ballot moves with her; on another device it is the same ballot', async () => {
+		const { page, context } = await phone();
+		await vote(page);
+		await identify(page, 'aigul');
+		expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/ky/vote/priorities/confirm');
+		expect(await page.getByRole('status').textContent()).toContain('Идентификация ырасталды');
+		expect(await newest()).toBe('parks id');
+		const before = (await current()).length;
+
+		const second = await phone();
+		await vote(second.page, 'education');
+		await identify(second.page, 'aigul');
+		expect(await newest()).toBe('education id');
+		expect(await current()).toHaveLength(before);
+		await context.close();
+		await second.context.close();
+	});
+
+	test('a person who has confirmed her number goes on to the identity', async () => {
+		const { page, context } = await phone();
+		await vote(page);
+		await confirm(page);
+		await identify(page, 'bermet');
+		expect(await newest()).toBe('parks id');
+		await context.close();
+	});
+
+	test.each<[string, (claims: Record<string, unknown>) => Record<string, unknown>]>([
+		['another nonce', (claims) => ({ ...claims, nonce: 'another' })],
+		['no nonce', ({ nonce: _, ...claims }) => claims],
+		['another audience', (claims) => ({ ...claims, aud: 'another' })],
+		['another issuer', (claims) => ({ ...claims, iss: 'http://127.0.0.1:1' })],
+		['its time over', (claims) => ({ ...claims, iat: 1_700_000_000, exp: 1_700_000_300 })]
+	])('a token with %s is refused', async (_, change) => {
+		const { address, cookie } = await travel(site.url, 'chynara');
+		provider.tamper(change);
+		try {
+			const answer = await knock(address, cookie);
+			expect([answer.status, await answer.text()]).toEqual([
+				403,
+				expect.stringContaining('Идентификация сайтынын жообу текшерүүдөн өткөн жок.')
+			]);
+		} finally {
+			provider.tamper(null);
+		}
+		expect(await newest()).toBe('parks device');
+	});
+
+	test('an answer is taken once, from the browser that asked, with its state, in its poll', async () => {
+		const { address, cookie } = await travel(site.url, 'dinara');
+		const withState = new URL(address);
+		withState.searchParams.set('state', 'another');
+		expect((await knock(withState.href, cookie)).status).toBe(403);
+		// somebody else's browser: no errand, or that of another voter
+		expect((await knock(address, '')).status).toBe(400);
+		expect((await knock(address, (await travel(site.url, 'elnura', 'education')).cookie)).status).toBe(403);
+		expect((await knock(address.replace('priorities', 'settlement-works'), cookie)).status).toBe(400);
+
+		const taken = await knock(address, cookie);
+		expect([taken.status, taken.headers.get('location')]).toEqual([303, '/ky/vote/priorities/confirm']);
+		expect(taken.headers.get('set-cookie')).toMatch(/demilge-errand=; .*Max-Age=0/i);
+		const again = await knock(address, cookie);
+		expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('мурда эле колдонулган')]);
+	});
+
+	test('whoever turns back at the provider is told that nothing has changed', async () => {
+		const { page, context } = await phone();
+		await vote(page);
+		await page.goto('/ky/vote/priorities/confirm');
+		await leave(page);
+		await page.getByRole('link', { name: /cancel/i }).click();
+		expect(await page.textContent('main')).toContain('Идентификация сиз тараптан токтотулду.');
+		await page.getByRole('link', { name: 'Ырастоого кайтуу' }).click();
+		expect(await page.textContent('h1')).toBe('Добушту ырастоо');
+		expect(await newest()).toBe('parks device');
+		await context.close();
+	});
+
+	test('a provider that does not answer is a matter of trying later', async () => {
+		const { address, cookie } = await travel(site.url, 'feruza');
+		provider.hangUp(true);
+		try {
+			const answer = await knock(address, cookie);
+			expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('Бир аздан кийин кайра аракет кылыңыз.')]);
+		} finally {
+			provider.hangUp(false);
+		}
+		expect((await knock(address, cookie)).status).toBe(303);
+	});
+
+	test('who takes longer than ten minutes at the provider begins again', async () => {
+		let at = Date.now();
+		const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = provider.env;
+		const log = pino({ level: 'silent' });
+		const identity = openIdentity({ issuer, clientId, clientSecret }, { sealing: randomBytes(32), now: () => new Date(at), log });
+		const left = await identity.leave({ poll: 'priorities', voter: 'her token', redirect: `${site.url}/ky/vote/priorities/identity` });
+		if ('refusal' in left) throw new Error(left.refusal);
+		expect(left.url).not.toContain('her');
+		expect(left.errand).not.toContain(Buffer.from('her token').toString('base64url').slice(0, 8));
+		at += 599_000;
+		expect(identity.errandOf(left.errand, 'priorities')).toMatchObject({ voter: 'her token' });
+		expect(identity.errandOf(left.errand, 'settlement-works')).toBe(null);
+		expect(identity.errandOf(`${left.errand.slice(0, -4)}AAAA`, 'priorities')).toBe(null);
+		at += 1_000;
+		expect(identity.errandOf(left.errand, 'priorities')).toBe(null);
+	});
+});
+
+describe('what exists', () => {
+	test('is told: without gateway and provider there are devices only, and no word of numbers on the ballot', async () => {
+		const bare = await startSite({ server: inject('server') });
+		try {
+			expect(await (await fetch(`${bare.url}/ru/vote/priorities`)).text()).not.toMatch(/номер/i);
+			const page = await fetch(`${bare.url}/ru/vote/priorities/confirm`);
+			expect(page.status).toBe(200);
+			const html = await page.text();
+			expect(html).toContain('На этом сайте голоса принимаются только по устройству.');
+			expect(html).not.toContain('<input id="number"');
+			const answer = await fetch(`${bare.url}/ru/vote/priorities/confirm`, {
+				method: 'POST',
+				headers: { cookie: page.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: bare.url },
+				body: new URLSearchParams({ do: 'number', number: written })
+			});
+			expect(answer.status).toBe(404);
+			expect((await fetch(`${bare.url}/ru/vote/priorities/identity?code=1`)).status).toBe(404);
+		} finally {
+			await bare.stop();
+		}
+	});
+
+	test.each(['ky', 'ru', 'en'])('its pages have no fault that axe knows, in %s, and complain of nothing', async (language) => {
+		const { page, context, complaints } = await phone(true);
+		await page.goto(`/${language}/vote/priorities/confirm`);
+		expect(await violationsOf(page)).toEqual([]);
+		await page.locator('#number').fill('555');
+		await page.locator('button[value=number]').click();
+		await page.getByRole('alert').waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		await page.locator('#number').fill(written);
+		await page.locator('button[value=number]').click();
+		await page.locator('#code').waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		expect(await page.locator('#code').getAttribute('autocomplete')).toBe('one-time-code');
+		expect(await page.locator('#code').getAttribute('inputmode')).toBe('numeric');
+		await page.locator('button[value=id]').click();
+		await page.locator('#leave').waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+		// the browser's own word for the refusal of «555»
+		expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
+		await context.close();
+	});
+});
+
+test('nothing of all that stands in the database or in the log: no number, no code, no identity, no token', async () => {
+	const output = site.output();
+	const tables = ['entry', 'ballot', 'credential', 'confirmation_code', 'sms_count', 'publication', 'poll'];
+	const dump = (await Promise.all(tables.map((table) => site.sql.unsafe(`select t::text as row from ${table} t`))))
+		.flat()
+		.map(({ row }) => String(row))
+		.join('\n');
+	for (const { to } of kannel.messages()) expect((dump + output).includes(to.slice(4))).toBe(false);
+	for (const name of ['aigul', 'bermet', 'dinara', 'feruza']) expect((dump + output).includes(name)).toBe(false);
+	expect(output).not.toMatch(/id_token|access_token|code=/);
+});
