@@ -140,7 +140,7 @@ test('a gateway that is down costs no code and no message of the hour; nor does 
 	await kannel.codeTo(number);
 
 	const { SMS_GATEWAY_URL: url } = kannel.env;
-	const settings = { url, user: 'demilge', password: 'not this one', sender: null, perHour: 1000, perPrefix: 1000 };
+	const settings = { url, user: 'demilge', password: 'not this one', sender: 'Demilge', perHour: 1000, perPrefix: 1000 };
 	const other = openPhone(box.sql, settings, { now: box.clock.now, log: pino({ level: 'silent' }) });
 	other.stop();
 	expect(await other.ask(asker(9), number, text)).toEqual({ refusal: 'sms-away' });

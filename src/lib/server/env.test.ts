@@ -68,11 +68,16 @@ test('voting days are dates, separated by commas', () => {
 	expect(parseEnv({ ELECTION_DATES: ' ' }, user).votingDays).toEqual([]);
 });
 
-const gateway = { SMS_GATEWAY_URL: 'http://10.0.0.7:13013/cgi-bin/sendsms', SMS_GATEWAY_USER: 'demilge', SMS_GATEWAY_PASSWORD: 'secret' };
+const gateway = {
+	SMS_GATEWAY_URL: 'http://10.0.0.7:13013/cgi-bin/sendsms',
+	SMS_GATEWAY_USER: 'demilge',
+	SMS_GATEWAY_PASSWORD: 'secret',
+	SMS_SENDER: 'Demilge'
+};
 const provider = { OIDC_ISSUER: 'https://id.example.kg', OIDC_CLIENT_ID: 'demilge', OIDC_CLIENT_SECRET: 'hidden' };
 
 test('a gateway and a provider are read whole, with limits on spending', () => {
-	expect(parseEnv({ ...gateway, ...provider, SMS_SENDER: 'Demilge', SMS_PER_HOUR: '90' }, user)).toMatchObject({
+	expect(parseEnv({ ...gateway, ...provider, SMS_PER_HOUR: '90' }, user)).toMatchObject({
 		sms: { url: gateway.SMS_GATEWAY_URL, user: 'demilge', password: 'secret', sender: 'Demilge', perHour: 90, perPrefix: 200 },
 		oidc: { issuer: 'https://id.example.kg', clientId: 'demilge', clientSecret: 'hidden' }
 	});
@@ -96,7 +101,7 @@ test('a gateway or a provider that is set by halves, or wrongly, is said to be s
 		  - SMS_SENDER must be a number, or at most 11 Latin letters and digits
 		  - SMS_PER_HOUR must be a number from 1 to 9999999
 		  - OIDC_ISSUER must be an https address (http only on this machine)
-		  - SMS_GATEWAY_PASSWORD must be set too: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD belong together
+		  - SMS_GATEWAY_PASSWORD must be set too: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_SENDER belong together
 		  - OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET belong together]
 	`);
 });

@@ -10,7 +10,8 @@ export const tiers = {
 	scores: (asOf: string) => `Ырастоо жолу боюнча упайлар, ${asOf} абалы боюнча`,
 	option: 'Пункт',
 	without: { device: 'түзмөк боюнча гана берилген', phone: 'номер менен гана ырасталган' },
-	left: (n: number, which: string, kept: number) => `${which} ${number('ky', n)} добушсуз ${number('ky', kept)} добуш калат.`,
+	left: (asOf: string, n: number, which: string, kept: number) =>
+		`${asOf} абалы боюнча ${which} ${number('ky', n)} добушту эсептебесе, ${number('ky', kept)} добуш калат.`,
 	nothing: 'Аларды эсептебесе да, упай боюнча тартип өзгөрбөйт.',
 	order: (order: string) => `Аларды эсептебесе, лидер ошол эле бойдон калат, бирок тартип мындай болот: ${order}.`,
 	leader: (was: string, is: string, order: string) => `Аларды эсептебесе, лидер башка болот: ${was} эмес, ${is}. Тартип: ${order}.`,

@@ -11,8 +11,8 @@ export const tiers: typeof ky = {
 	scores: (asOf) => `Баллы по способу подтверждения, по состоянию на ${asOf}`,
 	option: 'Пункт программы',
 	without: { device: 'поданных только по устройству', phone: 'подтверждённых только по номеру' },
-	left: (n, which, kept) =>
-		`Без ${number('ru', n)} ${plural('ru', n, ['голоса', 'голосов', 'голосов'])}, ${which}, остаётся ${number('ru', kept)}.`,
+	left: (asOf, n, which, kept) =>
+		`По состоянию на ${asOf} без ${number('ru', n)} ${plural('ru', n, ['голоса', 'голосов', 'голосов'])}, ${which}, остаётся ${number('ru', kept)}.`,
 	nothing: 'Порядок по баллам без них тот же.',
 	order: (order) => `Без них лидер тот же, но порядок другой: ${order}.`,
 	leader: (was, is, order) => `Без них лидер другой: не ${was}, а ${is}. Порядок: ${order}.`,

@@ -41,14 +41,15 @@ export const tierVariables = {
 /** The gateway, null where none is set; `problems` where it is set by halves. */
 export function readSms(source: Source): { settings: PhoneSettings | null; problems: string[] } {
 	const get = reader(source);
-	const [url, user, password] = ['SMS_GATEWAY_URL', 'SMS_GATEWAY_USER', 'SMS_GATEWAY_PASSWORD'].map(get);
-	const problems = together(source, ['SMS_GATEWAY_URL', 'SMS_GATEWAY_USER', 'SMS_GATEWAY_PASSWORD']);
-	if (!url || !user || !password) return { settings: null, problems };
+	const names = ['SMS_GATEWAY_URL', 'SMS_GATEWAY_USER', 'SMS_GATEWAY_PASSWORD', 'SMS_SENDER'];
+	const [url, user, password, sender] = names.map(get);
+	const problems = together(source, names);
+	if (!url || !user || !password || !sender) return { settings: null, problems };
 	const settings = {
 		url,
 		user,
 		password,
-		sender: get('SMS_SENDER') ?? null,
+		sender,
 		perHour: Number(get('SMS_PER_HOUR') ?? 500),
 		perPrefix: Number(get('SMS_PER_PREFIX') ?? 200)
 	};

@@ -3,8 +3,8 @@ export interface GatewaySettings {
 	url: string;
 	user: string;
 	password: string;
-	/** what the message comes from; null: the gateway's own */
-	sender: string | null;
+	/** what the message comes from: a number, or a name that the operators know */
+	sender: string;
 }
 
 /** The gateway cannot be reached, or did not take the message: the same message may go out later. */
@@ -31,7 +31,7 @@ export async function sendSms({ url, user, password, sender }: GatewaySettings, 
 				'x-kannel-to': to,
 				// UCS-2: Kyrgyz letters
 				'x-kannel-coding': '2',
-				...(sender === null ? {} : { 'x-kannel-from': sender })
+				'x-kannel-from': sender
 			},
 			body: text,
 			redirect: 'error',
