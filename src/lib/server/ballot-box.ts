@@ -4,11 +4,11 @@ import type { Tier } from '$lib/programme/manifest';
 import { isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
 import type { Outcome, Wish } from './ballot-box/decide';
-import type { Held, Recorded } from './ballot-box/held';
+import type { Recorded } from './ballot-box/held';
 import type { Proof } from './ballot-box/raise';
 import { closePoll, findHeld, record } from './ballot-box/record';
 
-export type { Held, Outcome, Proof, Recorded };
+export type { Outcome, Proof, Recorded };
 
 /** `casts wait`: more ballots wait than the box takes at once; ask again in a second. */
 export class BoxBusy extends Error {

@@ -8,7 +8,18 @@ import type { Voter } from './voter';
 
 /** Why nothing was confirmed; each has its sentence in every language. */
 export type ConfirmRefusal =
-	PhoneRefusal | IdentityRefusal | 'taken' | 'closed' | 'no-phone' | 'no-id' | 'no-token' | 'too-large' | 'not-form' | 'busy' | 'away';
+	| PhoneRefusal
+	| IdentityRefusal
+	| 'taken'
+	| 'closed'
+	| 'silence'
+	| 'no-phone'
+	| 'no-id'
+	| 'no-token'
+	| 'too-large'
+	| 'not-form'
+	| 'busy'
+	| 'away';
 
 export interface Refused {
 	refusal: ConfirmRefusal;
@@ -33,6 +44,7 @@ export const statusOf: Record<ConfirmRefusal, number> = {
 	'id-refused': 403,
 	taken: 409,
 	closed: 409,
+	silence: 503,
 	'no-phone': 404,
 	'no-id': 404,
 	'no-token': 403,
@@ -128,6 +140,8 @@ async function asked<T>(
 ): Promise<T | Refused> {
 	const [key, device] = [house.keyOf(poll), house.hashOf(poll, voter)];
 	if (!key || !device) return { refusal: 'closed' };
+	// no message goes out for what the box would refuse
+	if (!house.published.legal(poll).takesBallots) return { refusal: 'silence' };
 	try {
 		return await work({ poll, key, device });
 	} catch (error) {

@@ -53,6 +53,7 @@ export function openIdentity(
 		found ??= client
 			.discovery(url, clientId, clientSecret, undefined, {
 				timeout: patienceSeconds,
+				// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the environment allows http on this machine alone
 				execute: url.protocol === 'http:' ? [client.allowInsecureRequests] : []
 			})
 			.catch((error: unknown) => {

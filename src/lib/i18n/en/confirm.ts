@@ -39,7 +39,6 @@ export const confirm: typeof ky = {
 	toResults: 'See the results',
 	before: 'You can confirm your ballot, before or after you vote',
 	raise: 'Confirm your ballot',
-	closed: 'The poll is closed: ballots can no longer be confirmed.',
 	sms: (code) => `${code} is your code for Demilge. Do not give it to anybody.`,
 	left: (n) => `${number('en', n)} ${plural('en', n, ['try is', 'tries are'])} left.`,
 	refused: {
@@ -59,6 +58,7 @@ export const confirm: typeof ky = {
 		'id-refused': 'The answer of the identification site did not pass our checks. Please start again.',
 		taken: 'The ballot from this device is already confirmed. If that was somebody else, please vote on another device.',
 		closed: 'The poll is closed: ballots can no longer be confirmed.',
+		silence: 'By law this poll stands still before the vote and on voting day. You can confirm your ballot after that.',
 		'no-phone': 'Numbers are not confirmed on this site.',
 		'no-id': 'There is no identification on this site.',
 		'no-token': "The page's mark is no longer valid. Please send it again.",

@@ -65,8 +65,10 @@ export function readIdentity(source: Source): { settings: IdentitySettings | nul
 
 const reader =
 	(source: Source) =>
-	(name: string): string | undefined =>
-		source[name]?.trim() || undefined;
+	(name: string): string | undefined => {
+		const text = source[name]?.trim();
+		return text === '' ? undefined : text;
+	};
 
 /** all of them or none */
 function together(source: Source, names: string[]): string[] {

@@ -19,13 +19,13 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		poll: params.poll,
 		question: poll.manifest.question[params.lang],
-		isClosed: poll.closed !== null,
 		ways: waysOf(locals.house),
 		/** the highest that she has confirmed on this device so far */
 		held,
 		hasVoted: held !== null && 'recorded' in (await findBallot(locals.house, params.poll, voter)),
 		isCodePending: 'isCodePending' in standing && standing.isCodePending,
-		isAway: 'refusal' in standing && standing.refusal !== 'closed',
+		/** why nothing can be confirmed now */
+		stopped: 'refusal' in standing ? standing.refusal : null,
 		token: voter.token
 	};
 };
@@ -35,14 +35,14 @@ export const actions: Actions = {
 		const { locals, params, request } = event;
 		if (!locals.house.published.poll(params.poll)) error(404);
 		const form = await readForm(request);
-		if (typeof form === 'string') return refuse({ refusal: form });
+		if (typeof form === 'string') return refuse(event, { refusal: form });
 		const voter = posterOf(event, form);
-		if (!voter) return refuse({ refusal: 'no-token' });
+		if (!voter) return refuse(event, { refusal: 'no-token' });
 
 		switch (text(form, 'do')) {
 			case 'code': {
 				const done = await giveCode(locals.house, params.poll, voter, text(form, 'code'));
-				return 'refusal' in done ? refuse(done) : { step: 'confirmed' as const };
+				return 'refusal' in done ? refuse(event, done) : { step: 'confirmed' as const };
 			}
 			case 'id':
 				return leave(event, voter);
@@ -50,7 +50,7 @@ export const actions: Actions = {
 				const number = text(form, 'number');
 				const words = await confirmWords(params.lang);
 				const sent = await askForCode(locals.house, params.poll, voter, { number, text: words.sms });
-				return sent === 'sent' ? { step: 'sent' as const } : refuse(sent, number);
+				return sent === 'sent' ? { step: 'sent' as const } : refuse(event, sent, number);
 			}
 		}
 	}
@@ -61,13 +61,20 @@ async function leave(event: RequestEvent, voter: Voter) {
 	const { locals, params } = event;
 	const redirect = `${locals.origin}/${params.lang}/vote/${params.poll}/identity`;
 	const left = await leaveForProvider(locals.house, params.poll, voter, redirect);
-	if ('refusal' in left) return refuse(left);
+	if ('refusal' in left) return refuse(event, left);
 	setErrand(event, left.errand, left.seconds);
 	return { step: 'leave' as const, url: left.url };
 }
 
-const refuse = ({ refusal, left = 0 }: Refused, number = '') =>
-	fail(statusOf[refusal], { step: 'refused' as const, refusal, left, number });
+function refuse({ setHeaders }: RequestEvent, { refusal, left = 0 }: Refused, number = '') {
+	const status = statusOf[refusal];
+	const seconds = retryAfter[status];
+	if (seconds !== undefined) setHeaders({ 'retry-after': seconds });
+	return fail(status, { step: 'refused' as const, refusal, left, number });
+}
+
+/** in seconds: the messages of an hour are spent, or something does not answer */
+const retryAfter: Partial<Record<number, string>> = { 429: '3600', 503: '60' };
 
 function newVoter(event: Parameters<PageServerLoad>[0]): Voter {
 	const voter = event.locals.house.voters.issue();
