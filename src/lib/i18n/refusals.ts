@@ -7,6 +7,7 @@ export type RefusalKey = Refusal | Beyond;
 /** what can be wrong besides the ballot itself */
 type Beyond =
 	| 'closed'
+	| 'silence'
 	| 'unknown-poll'
 	| 'cross-site'
 	| 'no-token'
@@ -34,6 +35,8 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'settlement-only':
 			'Бул сурамжылоо жаңы конуштарда жашагандар үчүн. Конушта жашасаңыз, «Ооба» деп белгилеңиз. Жашабасаңыз, биринчи сурамжылоого катышыңыз.',
 		closed: 'Сурамжылоо жабылган. Эми добуш берүүгө да, өзгөртүүгө да болбойт.',
+		silence:
+			'Мыйзам боюнча добуш берүү башталганга 24 саат калганда жана шайлоо күнү бул сурамжылоо токтотулат. Добушуңуз сакталган жок. Сурамжылоо шайлоо күнүнөн кийин улантылат.',
 		'unknown-poll': 'Мындай сурамжылоо жок.',
 		'cross-site': 'Бул добуш башка сайттан жөнөтүлдү, ошондуктан кабыл алынган жок. Добушту ушул сайттын өзүнөн бериңиз.',
 		'no-token': 'Барактын белгиси жараксыз болуп калган. Жоопторуңуз ордунда: дагы бир жолу жөнөтүңүз.',
@@ -60,6 +63,8 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'settlement-only':
 			'Этот опрос для тех, кто живёт в жилмассивах. Если вы живёте в жилмассиве, отметьте «Да». Если нет, участвуйте в первом опросе.',
 		closed: 'Опрос закрыт. Проголосовать или изменить голос уже нельзя.',
+		silence:
+			'По закону за 24 часа до начала голосования и в день голосования этот опрос приостановлен. Ваш голос не сохранён. Опрос продолжится после дня голосования.',
 		'unknown-poll': 'Такого опроса нет.',
 		'cross-site': 'Этот голос отправлен с чужого сайта и не принят. Проголосуйте на самом этом сайте.',
 		'no-token': 'Метка страницы устарела. Ваши ответы на месте: отправьте ещё раз.',
@@ -86,6 +91,8 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'settlement-only':
 			'This poll is for people who live in a settlement. If you live in one, answer "Yes". If you do not, take part in the first poll.',
 		closed: 'The poll is closed. Voting or changing a ballot is no longer possible.',
+		silence:
+			'By law this poll stands still from 24 hours before voting begins, and on voting day. Your ballot is not saved. The poll goes on after voting day.',
 		'unknown-poll': 'There is no such poll.',
 		'cross-site': 'This ballot was sent from another site and was not accepted. Please vote on this site itself.',
 		'no-token': "The page's mark is no longer valid. Your answers are still here: please send them again.",

@@ -6,7 +6,7 @@ import { batches } from './ballot-box/batches';
 import type { Outcome, Wish } from './ballot-box/decide';
 import type { Recorded } from './ballot-box/held';
 import type { Proof } from './ballot-box/raise';
-import { closePoll, findHeld, record } from './ballot-box/record';
+import { closePoll, findHeld, record, type Box } from './ballot-box/record';
 
 export type { Outcome, Proof, Recorded };
 
@@ -43,7 +43,7 @@ const queueLimit = 4_000;
  * The one place where ballots enter. What arrives while a transaction is under way shares the next one, so that the disk is asked once for many
  * ballots and the poll's lock is never contended: the busier, the larger the batches.
  */
-export function ballotBox(sql: Sql, options: { kind: 'real' | 'simulated'; now: () => Date }): BallotBox {
+export function ballotBox(sql: Sql, options: Box): BallotBox {
 	const queue = batches<{ poll: string; wish: Wish }, Outcome>({
 		key: ({ poll }) => poll,
 		run: (poll, requests) =>

@@ -1,4 +1,5 @@
 import type { Ballot } from '$lib/ballot/ballot';
+import { secondsUntil } from '$lib/law/calendar';
 import type { RefusalKey } from '$lib/i18n/refusals';
 import { isAway } from './away';
 import type { Outcome, Recorded } from './ballot-box';
@@ -8,6 +9,8 @@ import type { Voter } from './voter';
 
 export interface Refused {
 	refusal: RefusalKey;
+	/** in seconds: when the same request can succeed */
+	retryAfter?: number;
 	about?: string | undefined;
 }
 export interface Cast {
@@ -31,6 +34,7 @@ export const statusOf: Record<RefusalKey, number> = {
 	'too-large': 413,
 	'not-json': 400,
 	'not-form': 400,
+	silence: 503,
 	busy: 503,
 	away: 503,
 	'bad-key': 400,
@@ -46,7 +50,9 @@ export const statusOf: Record<RefusalKey, number> = {
 export async function castBallot(house: House, poll: string, voter: Voter, ballot: Ballot): Promise<Cast | Refused> {
 	return asked(house, poll, voter, async (hash, options) => {
 		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options));
-		return 'recorded' in outcome ? outcome : refused(outcome);
+		if (outcome.result !== 'silence') return 'recorded' in outcome ? outcome : refused(outcome);
+		const moment = house.published.legal(poll);
+		return { refusal: 'silence', ...(moment.mode === 'silence' ? { retryAfter: secondsUntil(moment.silenceUntil, new Date()) } : {}) };
 	});
 }
 

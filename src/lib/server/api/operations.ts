@@ -81,6 +81,7 @@ export const operations: Record<string, Methods> = {
 				'unknown-settlement',
 				'settlement-only',
 				'key-reused',
+				'silence',
 				'busy',
 				'away'
 			]

@@ -15,31 +15,43 @@ export type Outcome =
 	/** `standing` is her one ballot now; null where she has not voted yet */
 	| { result: 'raised'; tier: Tier; standing: Recorded | null }
 	/** `none`: there was nothing to withdraw; `taken`: this device's ballot is another number's or identity's */
-	| { result: 'withdrawn' | 'none' | 'taken' | 'closed' | 'not-open' };
+	| { result: 'withdrawn' | 'none' | 'taken' | 'closed' | 'not-open' | 'silence' };
 
 /** Whom a wish speaks of: her device, and the number or identity that she has shown to be hers. */
 export const credentialsOf = (wish: Wish): Credential[] => [deviceOf(wish), ...(wish.do === 'raise' ? [wish.proof] : [])];
 
 /**
  * What a batch of wishes does to the box, in their order: a second ballot of a voter replaces her first, one that says the same changes nothing.
- * `holdings` has what the box holds of these voters; `last` is the poll's newest entry.
+ * `holdings` has what the box holds of these voters; `last` is the poll's newest entry. In campaign silence no ballot is taken or moved, but what
+ * somebody has said she may still take back.
  */
-export function decide(wishes: readonly Wish[], holdings: Holdings, last: number, at: Date): { outcomes: Outcome[]; changes: Changes } {
+export function decide(
+	wishes: readonly Wish[],
+	holdings: Holdings,
+	last: number,
+	{ at, isSilent }: { at: Date; isSilent: boolean }
+): { outcomes: Outcome[]; changes: Changes } {
 	const ledger = openLedger(holdings, last, at);
 	const outcomes = wishes.map((wish): Outcome => {
 		switch (wish.do) {
 			case 'cast':
-				return cast(ledger, deviceOf(wish), wish);
+				return isSilent ? unlessSaid(ledger, deviceOf(wish), wish) : cast(ledger, deviceOf(wish), wish);
 			case 'withdraw':
 				return withdraw(ledger, deviceOf(wish));
 			case 'raise':
-				return raise(ledger, deviceOf(wish), wish.proof);
+				return isSilent ? { result: 'silence' } : raise(ledger, deviceOf(wish), wish.proof);
 		}
 	});
 	return { outcomes, changes: ledger.changes() };
 }
 
 const deviceOf = ({ hash }: Wish): Credential => ({ tier: 'device', hash });
+
+/** Whoever sends again what is recorded already, because its answer was lost, is told the truth: it is. */
+function unlessSaid(ledger: Ledger, device: Credential, { ballot }: { ballot: Ballot }): Outcome {
+	const current = ledger.held(device)?.current;
+	return current && sameBallot(current.ballot, ballot) ? { result: 'unchanged', recorded: current } : { result: 'silence' };
+}
 
 function cast(ledger: Ledger, device: Credential, { ballot, orderShown }: { ballot: Ballot; orderShown: readonly string[] }): Outcome {
 	const known = ledger.held(device);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import type { Settlement } from '$lib/ballot/ballot';
-import type { Tier } from '$lib/programme/manifest';
+import { legalMoment } from '$lib/law/calendar';
+import type { Manifest, Tier } from '$lib/programme/manifest';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { locks } from '../db/locks';
 import { transaction } from '../db/transaction';
@@ -12,6 +13,8 @@ import { write } from './write';
 export interface Box {
 	kind: 'real' | 'simulated';
 	now: () => Date;
+	/** ISO dates: ballots are refused in the silence before and on them, unless the manifest says otherwise */
+	votingDays?: readonly string[];
 }
 
 /**
@@ -21,10 +24,10 @@ export interface Box {
 export async function record(sql: Sql, poll: string, wishes: readonly Wish[], box: Box): Promise<Outcome[]> {
 	return transaction(sql, '', async (tx) => {
 		const { last, at, refusal } = await lockPoll(tx, poll, box);
-		if (refusal) return wishes.map((): Outcome => ({ result: refusal }));
+		if (refusal && refusal !== 'silence') return wishes.map((): Outcome => ({ result: refusal }));
 
 		const holdings = await readHoldings(tx, poll, wishes.flatMap(credentialsOf));
-		const { outcomes, changes } = decide(wishes, holdings, last, at);
+		const { outcomes, changes } = decide(wishes, holdings, last, { at, isSilent: refusal === 'silence' });
 		await write(tx, poll, at, changes);
 		return outcomes;
 	});
@@ -59,18 +62,23 @@ async function lockPoll(
 	tx: Sql,
 	poll: string,
 	box: Box
-): Promise<{ last: number; at: Date; isClosed: boolean; refusal: 'closed' | 'not-open' | null }> {
+): Promise<{ last: number; at: Date; isClosed: boolean; refusal: 'closed' | 'not-open' | 'silence' | null }> {
 	await tx`select pg_advisory_xact_lock(${locks.poll}, hashtext(${poll}))`;
 	const at = box.now();
-	const [row] = await tx<{ kind: string; closesAt: Date | null; closedAt: Date | null; last: number }[]>`
+	const [row] = await tx<
+		{ kind: string; closesAt: Date | null; closedAt: Date | null; last: number; votingInSilence: Manifest['votingInSilence'] | null }[]
+	>`
 		select i.kind, p.closes_at as "closesAt", p.closed_at as "closedAt",
-			coalesce((select max(id) from entry where poll = p.id), 0)::float8 as last
+			coalesce((select max(id) from entry where poll = p.id), 0)::float8 as last,
+			p.manifest::jsonb ->> 'votingInSilence' as "votingInSilence"
 		from poll p, installation i where p.id = ${poll}`;
 	if (!row) return { last: 0, at, isClosed: false, refusal: 'not-open' };
 	// a database is real or simulated for ever: neither takes the other's ballots
 	if (row.kind !== box.kind) throw new Error(`this database holds ${row.kind} ballots and refuses ${box.kind} ones`);
 	const isClosed = row.closedAt !== null;
-	return { last: row.last, at, isClosed, refusal: isClosed || (row.closesAt !== null && at >= row.closesAt) ? 'closed' : null };
+	const isOver = isClosed || (row.closesAt !== null && at >= row.closesAt);
+	const { takesBallots } = legalMoment(at, box.votingDays ?? [], { votingInSilence: row.votingInSilence ?? undefined });
+	return { last: row.last, at, isClosed, refusal: isOver ? 'closed' : takesBallots ? null : 'silence' };
 }
 
 interface HeldRow {

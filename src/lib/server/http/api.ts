@@ -6,6 +6,7 @@ interface Refused {
 	refusal: ProblemCode;
 	about?: string | undefined;
 	known?: readonly string[];
+	retryAfter?: number;
 }
 
 /** A refusal as a problem document, in the asker's language. */

@@ -11,15 +11,21 @@ export interface Problem {
 	known?: readonly string[];
 	/** said in place of the sentence that the code has */
 	detail?: string;
+	/** s; where it can be said when the same request can succeed */
+	retryAfter?: number;
 	/** names the failure in the log */
 	id?: string;
 }
 
 /** how long to wait where the same request can succeed later, in seconds */
-const retryAfter = 2;
+const soon = 2;
 
 /** An RFC 9457 problem document, in the asker's language. */
-export function problem({ code, about, known, detail, id }: Problem, language: Language, headers: Record<string, string> = {}): Response {
+export function problem(
+	{ code, about, known, detail, retryAfter = soon, id }: Problem,
+	language: Language,
+	headers: Record<string, string> = {}
+): Response {
 	const status = statusOf(code);
 	const document: InferOutput<typeof problemDocument> = {
 		type: `urn:demilge:problem:${code}`,

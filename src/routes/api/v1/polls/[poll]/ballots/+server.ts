@@ -33,7 +33,7 @@ export const POST: RequestHandler = async (event) => {
 	}
 
 	const cast = await castBallot(house, params.poll, voter, checked.ballot);
-	if ('refusal' in cast) return refuse(cast.refusal);
+	if ('refusal' in cast) return refusalResponse(cast, language);
 	if (!known) remember(event, voter);
 	const isFirst = cast.result === 'cast' || (key !== null && cast.result === 'unchanged' && cast.recorded.kind === 'cast');
 	return privateJson(recordedJson(params.poll, cast.recorded), isFirst ? 201 : 200);

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Ballot } from '../../src/lib/ballot/ballot';
+import { ballotBox } from '../../src/lib/server/ballot-box';
+import { canonical } from '../../src/lib/server/polls';
+import { recount } from '../../src/lib/server/recount';
+import { openBox } from './database';
+
+const ballotFor = (id: string): Ballot => ({ ranking: [id], place: 'unstated', settlement: 'unstated' });
+
+test('in campaign silence the box takes no ballot, changes none, and lets a voter take hers back', async () => {
+	const { sql, voter, clock } = await openBox();
+	const box = ballotBox(sql, { kind: 'real', now: clock.now, votingDays: ['2026-11-29'] });
+	const entries = async (): Promise<unknown> => (await sql`select count(*)::int as n from entry`)[0]?.n;
+
+	// also in the blackout that has begun
+	clock.set('2026-11-28T07:59:59+06:00');
+	for (const n of [1, 2]) expect(await box.cast('priorities', voter(n), ballotFor('parks'), [])).toMatchObject({ result: 'cast' });
+
+	clock.set('2026-11-28T08:00:00+06:00');
+	const [fresh, change, same, back] = await Promise.all([
+		box.cast('priorities', voter(3), ballotFor('buses'), []),
+		box.cast('priorities', voter(1), ballotFor('buses'), []),
+		box.cast('priorities', voter(1), ballotFor('parks'), []),
+		box.withdraw('priorities', voter(2))
+	]);
+	expect([fresh, change]).toEqual([{ result: 'silence' }, { result: 'silence' }]);
+	// whoever asks again for an answer that was lost is told the truth: it is saved
+	expect(same).toMatchObject({ result: 'unchanged' });
+	expect(back).toEqual({ result: 'withdrawn' });
+	expect(await entries()).toBe(3);
+	expect(await box.find('priorities', voter(3))).toBe(null);
+	expect(await box.find('priorities', voter(1))).toMatchObject({ ballot: ballotFor('parks') });
+
+	clock.set('2026-11-29T23:59:59+06:00');
+	expect(await box.cast('priorities', voter(3), ballotFor('buses'), [])).toEqual({ result: 'silence' });
+	clock.set('2026-11-30T00:00:00+06:00');
+	expect(await box.cast('priorities', voter(3), ballotFor('buses'), [])).toMatchObject({ result: 'cast' });
+	expect(await recount(sql)).toMatchObject({ differences: [], gaps: [] });
+});
+
+test('a poll whose manifest says so goes on', async () => {
+	const { sql, voter, clock, poll } = await openBox();
+	const { body, hash } = canonical({ ...poll('priorities').manifest, poll: 'other', votingInSilence: 'goes-on' });
+	await sql`insert into poll (id, series, round, manifest, manifest_hash, opens_at) values ('other', 'other', 1, ${body}, ${hash}, ${clock.now()})`;
+	const box = ballotBox(sql, { kind: 'real', now: clock.now, votingDays: ['2026-11-29'] });
+	clock.set('2026-11-29T12:00:00+06:00');
+	expect(await box.cast('other', voter(1), ballotFor('parks'), [])).toMatchObject({ result: 'cast' });
+	expect(await box.cast('settlement-works', voter(1), ballotFor('water'), [])).toEqual({ result: 'silence' });
+});
