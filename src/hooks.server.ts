@@ -7,6 +7,7 @@ import { ask, type Failure } from '$lib/server/api/ask';
 import { isAway } from '$lib/server/away';
 import type { House } from '$lib/server/house';
 import { compress } from '$lib/server/http/compress';
+import { keepLawful } from '$lib/server/http/lawful';
 import { problem } from '$lib/server/http/problem';
 import { changes, comesFrom } from '$lib/server/http/same-site';
 import { startHouse } from '$lib/server/lifecycle';
@@ -50,6 +51,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 				: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
 
 	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
+	keepLawful(request, response, house.published.legal());
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
 	return compress(request, response);

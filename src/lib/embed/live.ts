@@ -65,6 +65,8 @@ async function takeOver(graphic: HTMLElement): Promise<void> {
 
 async function fetchSpec(address: string): Promise<ChartSpec> {
 	const answer = await fetch(address, { credentials: 'omit' });
+	// a blackout has begun since the drawing was made: the notice takes its place
+	if (answer.status === 503 && answer.headers.get('content-type') === 'application/problem+json') location.reload();
 	if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
 	return (await answer.json()) as ChartSpec;
 }

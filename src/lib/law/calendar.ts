@@ -16,6 +16,9 @@ export type Blackout = Extract<LegalMoment, { resultsReturn: Date }>;
 
 export const isBlackout = (it: object): it is Blackout => 'resultsReturn' in it;
 
+/** Whether what others copy may carry no figure: it could stand somewhere in a blackout, out of our reach. */
+export const isSparing = ({ mode }: LegalMoment): boolean => mode !== 'open';
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 

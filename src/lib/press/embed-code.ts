@@ -47,6 +47,9 @@ export const quote = (wanted: Wanted): string =>
 /** What a chart says in words, with its date. Every figure in a copied code comes from here. */
 export const statement = ({ mark, sentence }: ChartSpec): string => (mark === null ? sentence : `${mark}. ${sentence}`);
 
+/** The same chart, saying its name where it would say what was counted: for codes that are copied when a blackout is near. */
+export const withoutFigures = (spec: ChartSpec): ChartSpec => ({ ...spec, sentence: nameOf(spec) });
+
 /** "What should the city do first? Scores" */
 export const nameOf = ({ id, title, language }: ChartSpec): string => `${title} ${words[language].results[id]}`;
 

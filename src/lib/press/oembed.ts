@@ -1,5 +1,15 @@
 import { parseChartPath } from '$lib/charts/address';
-import { embedThemes, frameAddress, nameOf, pictureAddress, pictureSize, quote, type EmbedTheme, type Wanted } from './embed-code';
+import {
+	embedThemes,
+	frameAddress,
+	nameOf,
+	pictureAddress,
+	pictureSize,
+	quote,
+	withoutFigures,
+	type EmbedTheme,
+	type Wanted
+} from './embed-code';
 import { embedHeight } from './embed-height';
 import { attribute } from './html';
 import { ownAddress } from './own-address';
@@ -32,7 +42,7 @@ export interface OembedQuery {
 export type OembedRefusal = { refusal: 'format' | 'address' } | { refusal: 'parameter'; about: string };
 
 /** seconds for which an answer may be kept: the newest publication changes once a minute, a pinned one never */
-export const cacheAge = (isPinned: boolean): number => (isPinned ? 86_400 : 60);
+export const cacheAge = (isPinned: boolean, isSparing = false): number => (isPinned && !isSparing ? 86_400 : 60);
 
 /** px, where the asker names no limit */
 const usualWidth = 600;
@@ -53,9 +63,10 @@ export function readOembedQuery(query: URLSearchParams, origin: string): OembedQ
 
 export function oembed(
 	wanted: Wanted,
-	{ max, site, author }: { max: OembedQuery['max']; site: string; author: string | null }
+	{ max, site, author, isSparing = false }: { max: OembedQuery['max']; site: string; author: string | null; isSparing?: boolean }
 ): OembedAnswer {
 	const { spec, origin, isPinned } = wanted;
+	const said = isSparing ? { ...wanted, spec: withoutFigures(spec) } : wanted;
 	const width = Math.min(usualWidth, max.width);
 	const needed = embedHeight(spec, width, isPinned);
 	const height = Math.min(needed, max.height);
@@ -67,12 +78,15 @@ export function oembed(
 		...(author === null ? {} : { author_name: author }),
 		provider_name: site,
 		provider_url: origin,
-		cache_age: cacheAge(isPinned),
-		html: quote(wanted) + frame(wanted, { width, height, isCut: height < needed }),
+		cache_age: cacheAge(isPinned, isSparing),
+		html: quote(said) + frame(wanted, { width, height, isCut: height < needed }),
 		width,
 		height,
 		// a thumbnail keeps to the limits as well, and a smaller one there is not: then none of the three is said
-		...(fits ? { thumbnail_url: pictureAddress(wanted), thumbnail_width: pictureSize.width, thumbnail_height: pictureSize.height } : {})
+		// nor is there one when a blackout is near: askers keep pictures for themselves
+		...(fits && !isSparing
+			? { thumbnail_url: pictureAddress(wanted), thumbnail_width: pictureSize.width, thumbnail_height: pictureSize.height }
+			: {})
 	};
 }
 

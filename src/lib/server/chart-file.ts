@@ -12,8 +12,8 @@ import { isBlackout } from '$lib/law/calendar';
 import { isAway } from './away';
 import { standaloneSvg } from './chart-image';
 import { findChart, type FoundChart, type NoChart } from './chart-source';
-import { blackoutFile } from './http/blackout';
 import { PicturesBusy, pictureOf } from './pictures';
+import { withheldFile } from './withheld-file';
 
 interface Wanted {
 	poll: string;
@@ -36,7 +36,8 @@ export async function chartFile(
 	try {
 		const found = await findChart(house.published, { poll, language, ...address });
 		if (typeof found === 'string') return said(404, reasons(found, language), language);
-		if (isBlackout(found)) return blackoutFile(found, language);
+		if (isBlackout(found))
+			return await withheldFile(found, { file: address.file, query: asked, language, isSimulated: house.env.kind === 'simulated' });
 		const page = origin + chartPath(language, poll, { ...address, publication: found.published.name, file: null });
 		const { body, type } = await make(address.file, found, asked, page);
 		// by what it says: a trend changes with its events, and a new build draws and words things anew

@@ -1,4 +1,4 @@
-import { isBlackout } from '$lib/law/calendar';
+import { isBlackout, isSparing } from '$lib/law/calendar';
 import { cacheAge, oembed, readOembedQuery } from '$lib/press/oembed';
 import { words } from '$lib/press/words';
 import { isAway } from '$lib/server/away';
@@ -25,7 +25,12 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		const { site } = words[asked.address.language];
 		const answer = oembed(
 			{ ...found, origin, theme: asked.theme },
-			{ max: asked.max, site: site.name, author: found.published.publication.disclosure.operator?.name[asked.address.language] ?? null }
+			{
+				max: asked.max,
+				site: site.name,
+				isSparing: isSparing(house.published.legal()),
+				author: found.published.publication.disclosure.operator?.name[asked.address.language] ?? null
+			}
 		);
 		return Response.json(answer, { headers: { ...anybody, 'cache-control': `public, max-age=${cacheAge(found.isPinned)}` } });
 	} catch (error) {

@@ -2,12 +2,16 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { onDate } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
 import { lawWords } from '$lib/i18n/law';
-import { secondsUntil, type Blackout } from '$lib/law/calendar';
+import { secondsUntil, type Blackout, type LegalMoment } from '$lib/law/calendar';
 import { problem } from './problem';
 
 /** Why there is no result, and when there is one again. */
 export const blackoutNotice = ({ resultsReturn }: Blackout, language: Language): string =>
 	lawWords[language].blackout(onDate(language, resultsReturn));
+
+/** Why nothing invites; null outside of campaign silence. */
+export const silenceNotice = (moment: LegalMoment, language: Language): string | null =>
+	moment.mode === 'silence' ? lawWords[language].silence(onDate(language, moment.silenceUntil)) : null;
 
 /** What every answer says that a blackout keeps back: when to ask again, and that nobody keeps it. */
 export const blackoutHeaders = ({ resultsReturn }: Blackout): Record<string, string> => ({

@@ -1,11 +1,16 @@
 import { fail } from '@sveltejs/kit';
 import { buildChart, chartsOf } from '$lib/charts/build';
-import { isBlackout } from '$lib/law/calendar';
+import { lawWords } from '$lib/i18n/law';
+import { longDate } from '$lib/i18n/format';
+import { isBlackout, type LegalMoment } from '$lib/law/calendar';
 import { readChoice } from '$lib/press/choice';
 import { checkEmbed } from '$lib/press/embed-check';
 import { pressKit } from '$lib/press/kit';
+import { isSparing } from '$lib/law/calendar';
+import { withoutFigures } from '$lib/press/embed-code';
 import { siteKinds } from '$lib/press/sites';
 import { courseOf } from '$lib/server/chart-source';
+import { blackoutNotice } from '$lib/server/http/blackout';
 import { readForm } from '$lib/server/http/read-body';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +31,8 @@ export const load: PageServerLoad = async ({ locals, params, request, url, setHe
 		language: params.lang,
 		chartLanguage: choice.language,
 		theme: choice.theme,
-		isPinned: choice.isPinned
+		isPinned: choice.isPinned,
+		law: lawNotice(side.legal(), params.lang)
 	};
 	const newest = poll ? newestOf(poll.manifest.poll) : null;
 	if (!poll || isBlackout(figures) || !newest) return { ...shared, chosen: null };
@@ -40,7 +46,8 @@ export const load: PageServerLoad = async ({ locals, params, request, url, setHe
 	if (!chart) return { ...shared, chosen: null };
 
 	const { publication, hash, name } = published;
-	const spec = buildChart(chart, { publication, hash, manifest, language: choice.language, ...course });
+	const built = buildChart(chart, { publication, hash, manifest, language: choice.language, ...course });
+	const spec = isSparing(side.legal()) ? withoutFigures(built) : built;
 	return {
 		...shared,
 		chosen: {
@@ -52,6 +59,15 @@ export const load: PageServerLoad = async ({ locals, params, request, url, setHe
 			kit: pressKit({ spec, publication, isPinned: choice.isPinned, theme: choice.theme, origin: locals.origin })
 		}
 	};
+};
+
+/** What has to be known before anything is copied: that a blackout is near, or on. */
+const lawNotice = (moment: LegalMoment, language: keyof typeof lawWords): { title: string; text: string; isBlackout: boolean } | null => {
+	const words = lawWords[language];
+	if (isBlackout(moment)) return { title: words.blackoutTitle, text: blackoutNotice(moment, language), isBlackout: true };
+	return moment.mode === 'week-before'
+		? { title: words.aheadTitle, text: words.ahead(longDate(language, moment.blackoutFrom)), isBlackout: false }
+		: null;
 };
 
 export const actions: Actions = {

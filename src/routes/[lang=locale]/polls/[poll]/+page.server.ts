@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { feedLinks } from '$lib/feed/links';
-import { isBlackout } from '$lib/law/calendar';
+import { isBlackout, isSparing } from '$lib/law/calendar';
 import { shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
 import { withoutLowest } from '$lib/publication/without-lowest';
@@ -26,6 +26,8 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 		>;
 	return {
 		poll: params.poll,
+		/** previews that others keep carry no figures */
+		isSparing: isSparing(published.legal()),
 		question: manifest.question[params.lang],
 		options: manifest.options.map(({ id, label }) => ({
 			id,

@@ -1,6 +1,8 @@
 import { error, fail } from '@sveltejs/kit';
 import { buildChart } from '$lib/charts/build';
-import { isBlackout } from '$lib/law/calendar';
+import { isBlackout, isSparing } from '$lib/law/calendar';
+import { lawWords } from '$lib/i18n/law';
+import { onDate } from '$lib/i18n/format';
 import { unstated } from '$lib/ballot/ballot';
 import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
@@ -29,7 +31,9 @@ export const load: PageServerLoad = async (event) => {
 	const hasVoted =
 		request.method === 'GET' && !poll.closed && known !== null && 'recorded' in (await findBallot(locals.house, params.poll, voter));
 	const figures = locals.house.published.figures();
-	const newest = isBlackout(figures) ? null : figures.newest(params.poll);
+	const moment = locals.house.published.legal(params.poll);
+	// what is shared stays where others put it: nothing may outlive the beginning of a blackout
+	const newest = isBlackout(figures) || isSparing(moment) ? null : figures.newest(params.poll);
 	const label = new Map(manifest.options.map(({ id, label }) => [id, label[params.lang]]));
 	return {
 		poll: params.poll,
@@ -44,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
 		closed: poll.closed?.toISOString() ?? null,
 		hasVoted,
 		origin: locals.origin,
+		/** the law has stopped this poll for now */
+		stopped: moment.mode === 'silence' && !moment.takesBallots ? stoppedNotice(moment.silenceUntil, params.lang) : null,
 		/** how priorities stand, for whoever tells others that she voted; nothing of her own ballot */
 		standing: request.method === 'POST' && newest ? buildChart('scores', { ...newest, manifest, language: params.lang }).sentence : null,
 		others: locals.house.published
@@ -78,7 +84,10 @@ export const actions: Actions = {
 				const checked = checkDraft(draft, manifest);
 				if ('refusal' in checked) return refuse(checked.refusal, draft, params.lang);
 				const cast = await castBallot(locals.house, params.poll, voter, checked.ballot);
-				if ('refusal' in cast) return refuse(cast.refusal, draft, params.lang);
+				if ('refusal' in cast) {
+					if (cast.retryAfter !== undefined) event.setHeaders({ 'retry-after': String(cast.retryAfter) });
+					return refuse(cast.refusal, draft, params.lang);
+				}
 				return { step: 'saved' as const, result: cast.result, recorded: shown(cast.recorded), tier: await tierOf(event, voter) };
 			}
 		}
@@ -106,6 +115,11 @@ async function tierOf({ locals, params }: RequestEvent, voter: Voter): Promise<'
 	const tiers = 'tiers' in standing ? standing.tiers : [];
 	return tiers.includes('id') ? 'id' : tiers.includes('phone') ? 'phone' : null;
 }
+
+const stoppedNotice = (until: Date, language: keyof typeof lawWords) => ({
+	title: lawWords[language].stoppedTitle,
+	text: lawWords[language].stopped(onDate(language, until))
+});
 
 /** The ballot as it stands in the box, for its voter. */
 const shown = ({ ballot }: Recorded) => ({ ranking: ballot.ranking, place: ballot.place, settlement: ballot.settlement });

@@ -7,5 +7,5 @@ export const load: PageLoad = async ({ params, data }) => ({
 	/** null where there is nothing but devices */
 	confirmWords: data.ways.phone || data.ways.id ? await confirmWords(params.lang) : null,
 	/** the form that a switch of the language takes along */
-	draftForm: data.closed || data.hasVoted ? null : 'ballot'
+	draftForm: data.closed || data.stopped || data.hasVoted ? null : 'ballot'
 });

@@ -4,7 +4,8 @@ import { chartsOf } from '$lib/charts/build';
 import { eventList } from '$lib/charts/event-list';
 import { licence } from '$lib/charts/files/data-package';
 import { feedLinks } from '$lib/feed/links';
-import { isBlackout } from '$lib/law/calendar';
+import { isBlackout, isSparing } from '$lib/law/calendar';
+import { withoutFigures } from '$lib/press/embed-code';
 import { isAway } from '$lib/server/away';
 import { findChart } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
@@ -38,6 +39,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		question,
 		feeds,
 		found: {
+			/** previews and indexes that others keep carry no figures */
+			isSparing: isSparing(side.legal()),
 			spec,
 			svgs: drawn.svgs,
 			isPinned,
@@ -51,7 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			embed: embedPath(params.lang, params.poll, { chart: spec.id, publication: isPinned ? name : null }),
 			siblings: chartsOf(publication, source.trend).filter((id) => id !== spec.id),
 			dataset: datasetOf(
-				{ ...found, question },
+				{ published, spec: isSparing(side.legal()) ? withoutFigures(spec) : spec, question },
 				{ origin: locals.origin, page: path(null), csv: path('csv'), json: path('json'), operator: side.operator()?.name[params.lang] }
 			),
 			publication: {

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { isBlackout } from '$lib/law/calendar';
 import { isAway } from '$lib/server/away';
 import { canvasSpec } from '$lib/server/embed/canvas-spec';
-import { blackoutFile } from '$lib/server/http/blackout';
+import { blackoutProblem } from '$lib/server/http/blackout';
 import type { RequestHandler } from './$types';
 
 /** In a sandbox an embed has no origin: its own site is a foreign one, and has to allow it in. */
@@ -14,6 +14,6 @@ export const GET: RequestHandler = async ({ params: { lang: language, ...params 
 		throw cause;
 	});
 	if (!spec) error(404);
-	if (isBlackout(spec)) return blackoutFile(spec, language);
+	if (isBlackout(spec)) return blackoutProblem(spec, language, { 'access-control-allow-origin': '*' });
 	return Response.json(spec, { headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' } });
 };

@@ -1,0 +1,58 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { literalPalette, type Theme } from '$lib/charts/colours';
+import { penOn, type Pen } from '$lib/charts/pen';
+import { fontFamily } from './fonts';
+import { encodePng } from './png';
+import { svgCanvas } from './svg-canvas';
+
+/** What is said where a picture would be. */
+export interface Notice {
+	title: string;
+	text: string;
+	/** of a demo */
+	mark: string | null;
+	theme: Theme;
+}
+
+interface Size {
+	/** px */
+	width: number;
+	height: number;
+}
+
+const margin = 56;
+
+/** The notice as a picture of the size that was asked for, so that what stands around it does not move. */
+export async function noticePng(notice: Notice, { width, height, density }: Size & { density: number }): Promise<Buffer> {
+	const picture = createCanvas(width * density, height * density);
+	const context = picture.getContext('2d');
+	context.scale(density, density);
+	write(penOn(context, fontFamily), notice, { width, height });
+	return encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height);
+}
+
+export function noticeSvg(notice: Notice, { width, height }: Size): string {
+	const ruler = createCanvas(1, 1).getContext('2d');
+	const drawing = svgCanvas(width, height, (font, text) => {
+		ruler.font = font;
+		return ruler.measureText(text).width;
+	});
+	const canvas = drawing.canvas as { getContext: (kind: '2d') => Parameters<typeof penOn>[0] };
+	write(penOn(canvas.getContext('2d'), fontFamily), notice, { width, height });
+	return drawing.svg();
+}
+
+function write(pen: Pen, { title, text, mark, theme }: Notice, { width, height }: Size): void {
+	const { ground, ink, inkSoft, rule } = literalPalette(theme);
+	const large = { size: 42, weight: 700, colour: ink } as const;
+	const usual = { size: 27, colour: ink };
+	const room = width - 2 * margin;
+	pen.box(0, 0, width, height, ground);
+	const titleLines = pen.linesOf(title, room, large);
+	const lines = pen.linesOf(text, room, usual);
+	titleLines.forEach((line, i) => pen.write(line, margin, 100 + i * 50, large));
+	lines.forEach((line, i) => pen.write(line, margin, 100 + titleLines.length * 50 + 20 + i * 40, usual));
+	pen.box(margin, height - 84, room, 1.5, rule);
+	pen.write('Demilge', width - margin, height - 44, { size: 22, weight: 700, colour: ink, align: 'right' });
+	if (mark !== null) pen.write(mark, margin, height - 44, { size: 20, colour: inkSoft });
+}
