@@ -6,8 +6,9 @@ import { refusals } from '$lib/i18n/refusals';
 import { ask, type Failure } from '$lib/server/api/ask';
 import { isAway } from '$lib/server/away';
 import type { House } from '$lib/server/house';
+import { unlessUnchanged } from '$lib/server/http/conditional';
 import { compress } from '$lib/server/http/compress';
-import { keepLawful } from '$lib/server/http/lawful';
+import { isPublic, keepLawful } from '$lib/server/http/lawful';
 import { problem } from '$lib/server/http/problem';
 import { changes, comesFrom } from '$lib/server/http/same-site';
 import { startHouse } from '$lib/server/lifecycle';
@@ -54,7 +55,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	keepLawful(request, response, house.published.legal());
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
-	return compress(request, response);
+	// before Kit does it: a 304 of Kit's would lose the time of refreshing
+	return compress(request, isPublic(response) ? unlessUnchanged(request, response) : response);
 };
 
 function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Response {

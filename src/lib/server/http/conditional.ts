@@ -6,6 +6,7 @@ const kept = [
 	'etag',
 	'expires',
 	'vary',
+	'refresh',
 	'access-control-allow-origin',
 	'access-control-expose-headers'
 ];

@@ -6,7 +6,10 @@ export function keepLawful(request: Request, { status, headers }: Response, mome
 	const caching = lawfulCaching(headers.get('cache-control'), moment, now);
 	if (caching !== null) headers.set('cache-control', caching);
 	// what is for everybody can have figures; with a 304 the page that the browser has kept gets the new time
-	const isPublic = /\bpublic\b/.test(caching ?? '') && [200, 304].includes(status) && request.method !== 'POST';
-	const seconds = isPublic ? refreshSeconds(moment, now) : null;
+	const isRead = isPublic({ headers }) && [200, 304].includes(status) && request.method !== 'POST';
+	const seconds = isRead ? refreshSeconds(moment, now) : null;
 	if (seconds !== null) headers.set('refresh', String(seconds));
 }
+
+/** The same for everybody, so that it may be kept and asked for again. */
+export const isPublic = ({ headers }: Pick<Response, 'headers'>): boolean => /\bpublic\b/.test(headers.get('cache-control') ?? '');

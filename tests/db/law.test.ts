@@ -3,7 +3,11 @@ import type { Ballot } from '../../src/lib/ballot/ballot';
 import { ballotBox } from '../../src/lib/server/ballot-box';
 import { canonical } from '../../src/lib/server/polls';
 import { recount } from '../../src/lib/server/recount';
-import { openBox } from './database';
+import { isBlackout } from '../../src/lib/law/calendar';
+import { publish } from '../../src/lib/server/publish';
+import { openPublished } from '../../src/lib/server/published';
+import { figuresOf, openBox } from './database';
+import pino from 'pino';
 
 const ballotFor = (id: string): Ballot => ({ ranking: [id], place: 'unstated', settlement: 'unstated' });
 
@@ -46,4 +50,37 @@ test('a poll whose manifest says so goes on', async () => {
 	clock.set('2026-11-29T12:00:00+06:00');
 	expect(await box.cast('other', voter(1), ballotFor('parks'), [])).toMatchObject({ result: 'cast' });
 	expect(await box.cast('settlement-works', voter(1), ballotFor('water'), [])).toEqual({ result: 'silence' });
+});
+
+test('publications go on being made in a blackout; nobody gets one, and afterwards the newest stands at the end of a whole chain', async () => {
+	const { cast, clock, poll, polls, ...database } = await openBox();
+	const read = await openPublished(database, polls, { votingDays: ['2026-11-29'], now: clock.now, log: pino({ enabled: false }) });
+	const publishTen = async (from: number): Promise<void> => {
+		for (let n = from; n < from + 10; n++) await cast(n, ['parks']);
+		await publish(database.sql, poll('priorities'), { now: clock.now(), kind: 'real' });
+		clock.pass(60);
+		await read.refresh();
+	};
+	try {
+		await publishTen(1);
+		expect(figuresOf(read).newest('priorities')?.publication.ballots).toBe(10);
+
+		clock.set('2026-11-24T00:00:00+06:00');
+		await publishTen(11);
+		await publishTen(21);
+		const withheld = read.figures();
+		expect(isBlackout(withheld) && withheld.resultsReturn).toEqual(new Date('2026-11-30T00:00:00+06:00'));
+		expect(JSON.stringify([withheld, read.poll('priorities'), read.polls(), read.legal()])).not.toMatch(/ballots":\d/);
+
+		clock.set('2026-11-30T00:00:00+06:00');
+		expect(figuresOf(read).newest('priorities')?.publication).toMatchObject({ seq: 3, ballots: 30 });
+		const chain = await figuresOf(read).chain('priorities', { before: 100, limit: 10 });
+		expect(chain.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+		for (const [i, { hash }] of chain.entries()) {
+			const one = await figuresOf(read).find('priorities', hash);
+			expect(one?.publication.previous).toBe(chain[i + 1]?.hash ?? null);
+		}
+	} finally {
+		read.stop();
+	}
 });

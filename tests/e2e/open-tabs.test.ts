@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { dayInBishkek } from '../../src/lib/i18n/format';
+import { lawWords } from '../../src/lib/i18n/law';
+import { openBrowser, type Opened } from './browser';
+import { firstPublication } from './first-publication';
+import { startSite, type Site } from './site';
+
+const inDays = (days: number): string => dayInBishkek(new Date(Date.now() + days * 86_400_000));
+
+let before: Site;
+let after: Site | undefined;
+let browser: Opened;
+beforeAll(async () => {
+	[before, browser] = await Promise.all([
+		startSite({ server: inject('server'), env: { ELECTION_DATES: inDays(9) } }),
+		openBrowser(inject('browserPath'))
+	]);
+	await firstPublication(before);
+});
+afterAll(async () => {
+	await browser?.close();
+	await after?.stop();
+	await before?.stop();
+});
+
+test('tabs that were open when a blackout began give their figures up for the notice', async () => {
+	const paths = ['/ru/polls/priorities', '/ru/polls/priorities/scores'];
+	const tabs = await Promise.all(paths.map(async () => browser.newPage()));
+	for (const [i, tab] of tabs.entries()) {
+		// quiet: the page's script is at work
+		await tab.goto(before.url + (paths[i] ?? ''), { waitUntil: 'networkidle' });
+		expect(await tab.locator('main').innerText()).toContain('14 голосов');
+	}
+	const embed = await browser.newPage();
+	await embed.goto(`${before.url}/embed/ru/priorities/scores`);
+
+	// the same address, some days later
+	await before.kill('SIGTERM');
+	after = await startSite({
+		server: inject('server'),
+		databaseUrl: before.databaseUrl,
+		env: { PORT: new URL(before.url).port, ELECTION_DATES: inDays(2) }
+	});
+	for (const tab of tabs) {
+		await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+		await tab.getByRole('heading', { name: lawWords.ru.blackoutTitle }).waitFor();
+		expect(await tab.locator('body').innerText()).not.toContain('14 голосов');
+	}
+	// an embed asks when somebody reaches for its chart
+	await embed.locator('.graphic').hover();
+	await embed.getByRole('heading', { name: lawWords.ru.blackoutTitle }).waitFor();
+});
+
+test('a picture in a page of others is drawn, though its status is 503', async () => {
+	const page = await browser.newPage();
+	await page.goto(`${after?.url ?? before.url}/ru/method`);
+	const [width, height] = await page.evaluate(async () => {
+		const image = new Image();
+		image.src = '/ru/polls/priorities/scores.png';
+		await image.decode();
+		return [image.naturalWidth, image.naturalHeight];
+	});
+	expect([width, height]).toEqual([1200, 630]);
+});
