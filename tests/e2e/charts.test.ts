@@ -81,6 +81,19 @@ test('a zip holds the CSV, a Data Package that describes it, and a README with t
 	expect(described.resources[0]?.schema.fields.map((field) => field.name)).toEqual(parseCsv(csv)[0]);
 	const readme = strFromU8(files['README.txt'] ?? new Uint8Array());
 	expect(readme).toContain('Participants chose themselves');
+	// the items that the law asks for, beside the figures wherever they go
+	for (const item of [
+		'Run by',
+		'Ordered by',
+		'Paid by',
+		'When',
+		'How many ballots',
+		'How they were collected',
+		'Territory',
+		'Exact question',
+		'Possible error'
+	])
+		expect(readme).toContain(`\n${item}: `);
 	expect(readme).toContain("A party's poll about its own programme");
 	expect(readme).toMatch(/SHA-256 [0-9a-f]{64}/);
 	// the same address gives the same bytes

@@ -25,7 +25,11 @@ export function cardFacts({ disclosure: card, asOf, ballots, options }: Shown, w
 				[words.paidBy, operator.paidBy[language]],
 				[words.contact, operator.contact]
 			]
-		: [[words.operator, words.unnamed]];
+		: [
+				[words.operator, words.unnamed],
+				[words.orderedBy, words.notStated],
+				[words.paidBy, words.notStated]
+			];
 	return [
 		...who,
 		[

@@ -1,3 +1,4 @@
+import { languages, type Translated } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
 import type { Disclosure } from './publication';
 
@@ -18,25 +19,29 @@ export function composeDisclosure(manifest: Manifest, facts: Facts): Disclosure 
 	};
 }
 
-/** A result whose card is incomplete is not shown. An operator that has not named itself is said to be so, which is complete. */
+/**
+ * A result whose card is incomplete is not shown: it has every item that the law asks for (constitutional law of the Kyrgyz Republic of 2 July 2011 No 68,
+ * art. 22), and what is said in words is said in three languages. An operator that has not named itself is said to be so, which is complete.
+ */
 export function isComplete(card: Partial<Disclosure> | undefined): card is Disclosure {
 	if (!card) return false;
-	const items: (keyof Disclosure)[] = [
-		'question',
-		'territory',
-		'opened',
-		'recruitment',
-		'mode',
-		'error',
-		'weighting',
-		'rule',
-		'unranked',
-		'optionOrder',
-		'tiers',
-		'underReview',
-		'voided'
-	];
+	const said: (keyof Disclosure)[] = ['opened', 'recruitment', 'mode', 'error', 'weighting', 'rule', 'unranked', 'optionOrder'];
+	const counted = [card.underReview, card.voided, card.tiers?.device, card.tiers?.phone, card.tiers?.id];
+	const { operator } = card;
 	const operatorIsWhole =
-		card.operator === null || Boolean(card.operator?.name && card.operator.orderedBy && card.operator.paidBy && card.operator.contact);
-	return operatorIsWhole && card.closed !== undefined && items.every((item) => card[item] !== undefined && card[item] !== null);
+		operator === null ||
+		(operator !== undefined && isText(operator.contact) && [operator.name, operator.orderedBy, operator.paidBy].every(isTranslated));
+	return (
+		operatorIsWhole &&
+		card.closed !== undefined &&
+		isTranslated(card.question) &&
+		isTranslated(card.territory) &&
+		said.every((item) => isText(card[item])) &&
+		counted.every((count) => Number.isInteger(count))
+	);
 }
+
+const isText = (it: unknown): boolean => typeof it === 'string' && it.trim() !== '';
+
+const isTranslated = (it: Partial<Translated> | undefined): boolean =>
+	it !== undefined && languages.every((language) => isText(it[language]));

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { priorities } from '$lib/programme/polls';
+import { languages } from '$lib/i18n/languages';
+import { resultsWords } from '$lib/i18n/messages';
+import { cardFacts } from './card-facts';
 import { composeDisclosure, isComplete } from './disclosure';
 import { due, type Moment } from './due';
 import { hashPrefix, publicationName } from './name';
@@ -68,6 +71,32 @@ describe('the disclosure card', () => {
 		const operator = { name, orderedBy: name, paidBy: name, contact: 'x' };
 		expect(isComplete({ ...card, operator })).toBe(true);
 		expect(isComplete({ ...card, operator: { ...operator, contact: '' } })).toBe(false);
+		for (const item of ['name', 'orderedBy', 'paidBy']) {
+			expect(isComplete({ ...card, operator: { ...operator, [item]: { ...name, ru: ' ' } } })).toBe(false);
+		}
+	});
+
+	test('is incomplete when something is said in two languages only, or a tier is not counted', () => {
+		expect(isComplete({ ...card, question: { ...card.question, ky: '' } })).toBe(false);
+		expect(isComplete({ ...card, territory: { ...card.territory, en: '' } })).toBe(false);
+		expect(isComplete({ ...card, tiers: { ...card.tiers, phone: Number.NaN } })).toBe(false);
+	});
+
+	test('says every item that the law asks for, in each language', async () => {
+		const name = { ky: 'Партия', ru: 'Партия', en: 'The party' };
+		for (const language of languages) {
+			const words = await resultsWords(language);
+			for (const operator of [null, { name, orderedBy: name, paidBy: name, contact: 'x' }]) {
+				const facts = cardFacts(
+					{ disclosure: { ...card, operator }, asOf: '2026-11-22T18:05:00+06:00', ballots: 12, options: 6 },
+					words,
+					language
+				);
+				const items = [words.operator, words.orderedBy, words.paidBy, words.dates, words.sample, words.mode, words.territory, words.error];
+				expect(facts.map(([term]) => term)).toEqual(expect.arrayContaining(items));
+				expect(facts.filter(([, fact]) => fact.trim() === '')).toEqual([]);
+			}
+		}
 	});
 });
 

@@ -7,12 +7,15 @@ import { chartJson } from '$lib/charts/files/json';
 import { parseFileQuery, sizes, type FileQuery } from '$lib/charts/files/query';
 import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
+import { resultsWords } from '$lib/i18n/messages';
 import { refusals } from '$lib/i18n/refusals';
+import { cardFacts } from '$lib/publication/card-facts';
 import { isBlackout } from '$lib/law/calendar';
 import { isAway } from './away';
 import { standaloneSvg } from './chart-image';
 import { findChart, type FoundChart, type NoChart } from './chart-source';
 import { PicturesBusy, pictureOf } from './pictures';
+import type { Published } from './published';
 import { withheldFile } from './withheld-file';
 
 interface Wanted {
@@ -69,7 +72,10 @@ async function make(
 		case 'csv':
 			return { body: csv(spec.table, query.csv), type: 'text/csv; charset=utf-8' };
 		case 'json':
-			return { body: JSON.stringify(chartJson(spec, { address, licence: licence.path })), type: 'application/json' };
+			return {
+				body: JSON.stringify(chartJson(spec, { address, licence: licence.path, card: await cardOf(published, spec.language) })),
+				type: 'application/json'
+			};
 		case 'svg':
 			return { body: standaloneSvg(spec, query.theme), type: 'image/svg+xml' };
 		case 'png': {
@@ -94,11 +100,21 @@ async function make(
 			const files = {
 				[name]: strToU8(csv(spec.table)),
 				'datapackage.json': strToU8(JSON.stringify(dataPackage(spec, { address, csv: name }), null, '\t')),
-				'README.txt': strToU8(readme(spec, { address, csv: name }))
+				'README.txt': strToU8(readme(spec, { address, csv: name, card: await cardOf(published, spec.language) }))
 			};
 			return { body: new Uint8Array(zipSync(files, { mtime })), type: 'application/zip' };
 		}
 	}
+}
+
+/** The disclosure card: a result goes nowhere without it. */
+async function cardOf({ publication, hash }: Published, language: Language): Promise<[term: string, fact: string][]> {
+	const words = await resultsWords(language);
+	return [
+		[words.question, publication.disclosure.question[language]],
+		...cardFacts({ ...publication, options: publication.options.length }, words, language),
+		[words.hash, hash]
+	];
 }
 
 const reasons = (no: NoChart, language: Language): string => refusals[language][no === 'no-such-chart' ? 'unknown-publication' : no];

@@ -32,8 +32,11 @@ export const dataPackage = (spec: ChartSpec, { address, csv }: { address: string
 const typeOf = (format: Format): string =>
 	format === 'text' || format === 'note' ? 'string' : format === 'rank' || format === 'count' ? 'integer' : 'number';
 
-/** What somebody needs who finds the files without the page. */
-export const readme = (spec: ChartSpec, { address, csv }: { address: string; csv: string }): string =>
+/** What somebody needs who finds the files without the page, the items of the disclosure card included. */
+export const readme = (
+	spec: ChartSpec,
+	{ address, csv, card }: { address: string; csv: string; card: readonly (readonly [term: string, fact: string])[] }
+): string =>
 	[
 		spec.title,
 		'',
@@ -42,6 +45,8 @@ export const readme = (spec: ChartSpec, { address, csv }: { address: string; csv
 		'',
 		spec.measure,
 		...spec.notes,
+		'',
+		...card.map(([term, fact]) => `${term}: ${fact}`),
 		'',
 		`${csv}: UTF-8, RFC 4180. datapackage.json: Table Schema.`,
 		`Demilge. ${spec.title} ${spec.publication.asOf}. ${address}`,

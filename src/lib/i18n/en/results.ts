@@ -32,6 +32,7 @@ export const results: typeof ky = {
 	paidBy: 'Paid by',
 	contact: 'Contact',
 	unnamed: "This installation's operator has not named itself.",
+	notStated: 'not stated',
 	question: 'Exact question',
 	dates: 'When',
 	datesOpen: (opened, asOf) => `opened ${opened}, figures as of ${asOf}`,

@@ -31,6 +31,8 @@ export const results = {
 	paidBy: 'Ким төлөдү',
 	contact: 'Байланыш',
 	unnamed: 'Бул сайтты жүргүзгөн тарап өзүн атай элек.',
+	/** who ordered and who paid, where the operator has not named itself */
+	notStated: 'айтылган эмес',
 	question: 'Суроонун так тексти',
 	dates: 'Качан',
 	datesOpen: (opened: string, asOf: string) => `${opened} ачылды, сандар ${asOf} абалы боюнча`,

@@ -32,6 +32,7 @@ export const results: typeof ky = {
 	paidBy: 'Кто оплатил',
 	contact: 'Связь',
 	unnamed: 'Оператор этого сайта ещё не назвал себя.',
+	notStated: 'не указано',
 	question: 'Точный текст вопроса',
 	dates: 'Когда',
 	datesOpen: (opened, asOf) => `открыт ${opened}, числа по состоянию на ${asOf}`,

@@ -45,13 +45,13 @@ export function noticeSvg(notice: Notice, { width, height }: Size): string {
 function write(pen: Pen, { title, text, mark, theme }: Notice, { width, height }: Size): void {
 	const { ground, ink, inkSoft, rule } = literalPalette(theme);
 	const large = { size: 42, weight: 700, colour: ink } as const;
-	const usual = { size: 27, colour: ink };
+	const usual = { size: 32, colour: ink };
 	const room = width - 2 * margin;
 	pen.box(0, 0, width, height, ground);
 	const titleLines = pen.linesOf(title, room, large);
 	const lines = pen.linesOf(text, room, usual);
 	titleLines.forEach((line, i) => pen.write(line, margin, 100 + i * 50, large));
-	lines.forEach((line, i) => pen.write(line, margin, 100 + titleLines.length * 50 + 20 + i * 40, usual));
+	lines.forEach((line, i) => pen.write(line, margin, 100 + titleLines.length * 50 + 24 + i * 47, usual));
 	pen.box(margin, height - 84, room, 1.5, rule);
 	pen.write('Demilge', width - margin, height - 44, { size: 22, weight: 700, colour: ink, align: 'right' });
 	if (mark !== null) pen.write(mark, margin, height - 44, { size: 20, colour: inkSoft });
