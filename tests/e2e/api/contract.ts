@@ -64,7 +64,8 @@ export async function contractOf(site: string): Promise<Contract> {
 				const value = response.headers.get(name);
 				const isConditional = name === 'Repr-Digest' ? response.headers.has('content-encoding') : name === 'Set-Cookie';
 				if (value === null && !isConditional) faults.push(`no ${name}`);
-				if (value !== null && 'const' in schema && value !== schema.const) faults.push(`${name}: ${value}`);
+				const expected = 'const' in schema ? schema.const : 'default' in schema ? schema.default : value;
+				if (value !== null && value !== expected) faults.push(`${name}: ${value}`);
 			}
 			const [type] = Object.keys(promised.content ?? {});
 			if (type === undefined) {

@@ -63,7 +63,9 @@ const inHeaders = ({ headers }: Operation): object[] =>
 	Object.entries(headers ?? {}).map(([name, description]) => ({ name, in: 'header', description, schema: { type: 'string' } }));
 
 const cors = { 'Access-Control-Allow-Origin': header('Open to every site.', { const: '*' }) };
-const cacheControl = (value: string): object => ({ 'Cache-Control': header('How long it may be kept.', { const: value }) });
+const cacheControl = (value: string): object => ({
+	'Cache-Control': header('How long it may be kept; at most a minute in the week before a blackout.', { type: 'string', default: value })
+});
 
 const answerOf = ({ access }: Operation, { description, content, caching: kept, headers }: Answer): object => ({
 	description,

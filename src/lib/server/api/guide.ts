@@ -7,6 +7,9 @@ to any answer; none is taken away or changes its meaning under \`/api/v1\`.
 Errors are \`application/problem+json\` (RFC 9457). \`type\` is for programs; \`detail\` is for people, in the language of \`Accept-Language\`: Kyrgyz,
 Russian or English. A parameter that an address does not know is an error (400), so that a misspelt one is noticed.
 
+Near an election the law keeps results back: in the five days before voting day and on it, every address that has figures answers 503 with the problem
+\`blackout\` and says in \`Retry-After\` when they return. From 24 hours before voting begins a ballot can be answered 503 with the problem \`silence\`.
+
 ## Check the numbers yourself
 
 A publication is an immutable document. Its bytes are canonical JSON (RFC 8785), their SHA-256 is its hash, and \`previous\` is the hash of the one
