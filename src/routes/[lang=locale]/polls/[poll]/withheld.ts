@@ -1,3 +1,5 @@
+import { askInSight } from './in-sight';
+
 /** how often an open chart asks whether it may still be shown, in ms */
 const everyMs = 60_000;
 
@@ -10,19 +12,6 @@ export async function leaveIfWithheld(answer: Response): Promise<boolean> {
 	return true;
 }
 
-/** Asks while the page is in sight, and when it comes back into sight. Returns what ends it. */
-export function leaveWhenWithheld(poll: () => string): () => void {
-	const ask = (): void => {
-		if (document.visibilityState !== 'visible') return;
-		fetch(`/api/v1/polls/${poll()}/results`, { cache: 'no-cache' })
-			.then(leaveIfWithheld)
-			// without a network there is no notice to show
-			.catch(() => {});
-	};
-	const timer = setInterval(ask, everyMs);
-	document.addEventListener('visibilitychange', ask);
-	return () => {
-		clearInterval(timer);
-		document.removeEventListener('visibilitychange', ask);
-	};
-}
+/** Keeps asking whether a page with figures of this poll may still be shown. Returns what ends it. */
+export const leaveWhenWithheld = (poll: () => string): (() => void) =>
+	askInSight(async () => leaveIfWithheld(await fetch(`/api/v1/polls/${poll()}/results`, { cache: 'no-cache' })), everyMs);
