@@ -240,7 +240,10 @@ describe('in the week before', () => {
 		const page = await (await ask(site, '/ru/polls/priorities')).text();
 		const shared = [...page.matchAll(/<meta (?:name|property)="(?:description|og:[a-z:]+|twitter:[a-z]+)"[^>]*>/g)].map(([meta]) => meta);
 		expect(shared.length).toBeGreaterThan(5);
-		expect([card, ...codes, ...shared].flatMap((text) => figuresIn(text, known))).toEqual([]);
+		const feeds = await Promise.all(
+			['atom', 'json'].map(async (format) => (await ask(site, `/ru/polls/priorities/feed.${format}`)).text())
+		);
+		expect([card, ...codes, ...shared, ...feeds].flatMap((text) => figuresIn(text, known))).toEqual([]);
 	});
 
 	test('the press is warned in time to take down what it has copied', async () => {

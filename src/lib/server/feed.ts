@@ -7,7 +7,7 @@ import { jsonFeed } from '$lib/feed/json-feed';
 import { isoInBishkek } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
 import { refusals } from '$lib/i18n/refusals';
-import { isBlackout } from '$lib/law/calendar';
+import { isBlackout, isSparing } from '$lib/law/calendar';
 import { firstUnsettled } from '$lib/publication/settled';
 import { endsUntil } from '$lib/publication/trend';
 import { publicText } from './http/api';
@@ -38,8 +38,11 @@ export function feedResponse(
 	}
 	const figures = published.figures();
 	if (isBlackout(figures)) return blackoutFile(figures, language);
+	const days = daysOf(figures, id, new Date());
 	const feed = composeFeed({
-		...daysOf(figures, id, new Date()),
+		...days,
+		// readers keep what a feed has brought: when a blackout is near it brings nothing
+		ends: isSparing(published.legal()) ? [] : days.ends,
 		manifest: poll.manifest,
 		manifestHash: poll.manifestHash,
 		opened: isoInBishkek(poll.opened),
