@@ -53,6 +53,8 @@ const figureless = [
 	'/[lang=locale]/planks/[plank]',
 	'/[lang=locale]/press',
 	'/[lang=locale]/vote/[poll]',
+	'/[lang=locale]/vote/[poll]/confirm',
+	'/[lang=locale]/vote/[poll]/identity',
 	// what the operator states: no number depends on it, and it depends on none
 	'/api/v1/events',
 	'/api/v1/openapi.json',

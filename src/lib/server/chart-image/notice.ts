@@ -3,7 +3,7 @@ import { literalPalette, type Theme } from '$lib/charts/colours';
 import { penOn, type Pen } from '$lib/charts/pen';
 import { fontFamily } from './fonts';
 import { encodePng } from './png';
-import { svgCanvas } from './svg-canvas';
+import { svgCanvas } from '$lib/charts/svg-canvas';
 
 /** What is said where a picture would be. */
 export interface Notice {
