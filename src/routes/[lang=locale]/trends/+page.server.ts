@@ -1,7 +1,7 @@
 import { feedLinks } from '$lib/feed/links';
 import { onDate } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
-import { isBlackout } from '$lib/law/calendar';
+import { isBlackout, isSparing } from '$lib/law/calendar';
 import { svgs } from '$lib/server/chart-image';
 import { withholdPage } from '$lib/server/http/blackout';
 import { deskOf, knownViews } from '$lib/server/trends';
@@ -31,6 +31,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 		closed: poll?.closed ? charts.closed(onDate(params.lang, poll.closed)) : null,
 		isStale: !side.isFresh(),
 		feeds: poll && feedLinks(poll.manifest, params.lang),
+		/** what is copied or previewed elsewhere outlives the beginning of a blackout: when one is near it has no figures */
+		isSparing: isSparing(side.legal()),
 		/** what the results page says as well; sent, so that its words need not be */
 		said: {
 			stale: charts.stale,
