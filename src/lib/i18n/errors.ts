@@ -9,6 +9,8 @@ export const errorWords: Record<
 		failed: string;
 		failedMore: string;
 		away: string;
+		/** too many ask for pictures and drawings at once */
+		busy: string;
 		awayMore: string;
 		refused: string;
 		id: (id: string) => string;
@@ -23,6 +25,7 @@ export const errorWords: Record<
 		failed: 'Биз тарапта ката кетти',
 		failedMore: 'Бир аздан кийин дагы аракет кылыңыз. Кабарласаңыз, ушул белгини кошо жазыңыз.',
 		away: 'Маалымат базасы убактылуу жеткиликсиз',
+		busy: 'Азыр суроо-талап өтө көп',
 		awayMore: 'Бир аздан кийин дагы аракет кылыңыз. Сакталган добуштар ордунда.',
 		refused: 'Суроо-талап кабыл алынган жок',
 		id: (id) => `Катанын белгиси: ${id}`,
@@ -36,6 +39,7 @@ export const errorWords: Record<
 		failed: 'Ошибка на нашей стороне',
 		failedMore: 'Попробуйте чуть позже. Если сообщите нам, укажите этот номер.',
 		away: 'База данных временно недоступна',
+		busy: 'Сейчас слишком много запросов',
 		awayMore: 'Попробуйте чуть позже. Сохранённые голоса на месте.',
 		refused: 'Запрос не принят',
 		id: (id) => `Номер ошибки: ${id}`,
@@ -49,6 +53,7 @@ export const errorWords: Record<
 		failed: 'Something failed on our side',
 		failedMore: 'Please try again in a moment. If you report it, give this number.',
 		away: 'The database cannot be reached at the moment',
+		busy: 'Too much is asked for at once',
 		awayMore: 'Please try again in a moment. Saved ballots are safe.',
 		refused: 'The request was not accepted',
 		id: (id) => `Error number: ${id}`,

@@ -6,7 +6,8 @@ import { widths, type Drawing } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import { penOn, type Pen } from '$lib/charts/pen';
 import type { ChartSpec } from '$lib/charts/spec';
-import { fontFamily } from './chart-image/fonts';
+import { fontFamily, requireFonts } from './chart-image/fonts';
+import { writeHeading } from './chart-image/heading';
 import { encodePng } from './chart-image/png';
 import { svgCanvas } from '$lib/charts/svg-canvas';
 
@@ -76,13 +77,18 @@ export interface Picture {
 	theme?: Theme;
 	/** pixels for each px */
 	density?: number;
+	/** stands above the question */
+	statement?: string | null;
 }
 
 /**
  * A chart as a picture that stands alone, PNG: the question, the bars, and below them the notes that no cutting of an embed's code can lose.
  * 1200 × 630 px is what social networks and messengers show.
  */
-export async function png(spec: ChartSpec, { width = 1200, height = 630, theme = 'light', density = 1 }: Picture = {}): Promise<Buffer> {
+export async function png(
+	spec: ChartSpec,
+	{ width = 1200, height = 630, theme = 'light', density = 1, statement = null }: Picture = {}
+): Promise<Uint8Array<ArrayBuffer>> {
 	const palette = literalPalette(theme);
 	const picture = createCanvas(width * density, height * density);
 	const context = picture.getContext('2d');
@@ -91,27 +97,32 @@ export async function png(spec: ChartSpec, { width = 1200, height = 630, theme =
 	context.fillRect(0, 0, width, height);
 
 	const pen = penOn(context, fontFamily);
-	const top = writeTitle(pen, spec.title, width - 2 * margin, palette);
+	const top = writeHeading(
+		pen,
+		{ title: spec.title, statement },
+		{ left: margin, width: width - 2 * margin, isLow: height < 800 },
+		palette
+	);
 	const bottom = writeNotes(pen, spec.notes, { width, height }, palette);
+	const scale = scaleFor(spec, width - 2 * margin, bottom - top);
 	const size = { width: Math.floor((width - 2 * margin) / scale), height: Math.floor((bottom - top) / scale) };
 	const chart = createCanvas(size.width, size.height);
 	const fillIcon = (_: unknown, path: string) => chart.getContext('2d').fill(new Path2D(path));
 	draw(chart, spec, { ...size, palette, fillIcon, scale: scale * density }, () =>
 		context.drawImage(chart, margin, top, chart.width / density, chart.height / density)
 	);
-	return encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height);
+	return new Uint8Array(await encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height));
 }
 
 const margin = 56;
 /** what is drawn for a page, so much larger, reads well where the picture is shown at half its size */
-const scale = 1.5;
+const usual = 1.5;
 
-/** Writes the question, in two lines if need be; returns where the chart may begin. */
-function writeTitle(pen: Pen, title: string, width: number, { ink }: Palette): number {
-	const style = { size: 42, weight: 700, colour: ink } as const;
-	const lines = pen.linesOf(title, width, style);
-	lines.forEach((line, i) => pen.write(line, margin, 88 + i * 50, style));
-	return 88 + (lines.length - 1) * 50 + 28;
+/** Bars in an upright picture would stand far apart: they are drawn larger, as for a phone. */
+function scaleFor(spec: ChartSpec, width: number, height: number): number {
+	const filled = (scale: number): number => (scale * heightOf(spec, width / scale)) / height;
+	if (spec.kind !== 'bars' || filled(usual) > 0.6) return usual;
+	return [2, 2.5, 3].findLast((scale) => filled(scale) <= 1) ?? usual;
 }
 
 /** Writes the notes from the bottom up, and whose site it is; returns where the chart has to end. */
@@ -133,6 +144,7 @@ type Draft = Omit<Drawing, 'font' | 'scale' | 'chosen'> & { scale?: number };
 
 /** Lets Chart.js draw, hands the drawing on, and makes Chart.js forget it. */
 function draw(canvas: object, spec: ChartSpec, { scale = 1, ...drawing }: Draft, use: () => void = () => {}): void {
+	requireFonts();
 	// Chart.js asks a canvas for its context, its width and its height; its types ask for a whole HTMLCanvasElement
 	const chart = new Chart(canvas as HTMLCanvasElement, chartConfig(spec, { ...drawing, font: fontFamily, scale }));
 	use();

@@ -1,53 +1,59 @@
+import { createHash } from 'node:crypto';
 import { buildChart, chartsOf } from '$lib/charts/build';
 import type { Source } from '$lib/charts/frame';
 import { plankTrend } from '$lib/charts/plank/trend';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
-import { svgs } from './chart-image';
+import { drawing } from './drawing';
+import { keeper } from './keeper';
 import type { Published } from './published';
 
-/** A chart, and its drawings for a phone and for a wide page. */
+/** Drawings for a phone and for a wide page. */
+export interface Svgs {
+	narrow: string;
+	wide: string;
+}
+
 export interface DrawnChart {
 	spec: ChartSpec;
-	svgs: { narrow: string; wide: string };
+	svgs: Svgs;
 }
 
 /** what the chart of the trend needs besides the publication; without it that chart is left out */
 export type Course = Pick<Source, 'trend' | 'events' | 'today'>;
 
-/** renderings kept: the newest publications of a few polls in three languages, and some that are pinned */
-const kept = 48;
+/** the charts of the newest publications of a few polls in three languages, and some that are pinned */
+const drawings = keeper<Svgs>(300);
+const renderings = keeper<DrawnChart[]>(24);
 
-/** Every chart of a publication, drawn once: publications never change, so neither do their drawings. */
-export const drawnCharts = memo((source): DrawnChart[] =>
-	chartsOf(source.publication, source.trend).map((id) => drawn(buildChart(id, source)))
-);
+/** A chart's drawings. Rejects with `CannotDraw` where it can succeed later. */
+export const svgsOf = (spec: ChartSpec, lane: 'newest' | 'pinned'): Promise<Svgs> =>
+	drawings(createHash('sha256').update(JSON.stringify(spec)).digest('base64'), () => drawing.svgs(spec, lane));
 
-/** How one option has moved, drawn once; null before there are two days. */
-export const drawnPlank = memo((source, option): DrawnChart | null =>
-	chartsOf(source.publication, source.trend).includes('trend') ? drawn(plankTrend(source, option)) : null
-);
+/** Every chart of a publication that is the newest. Rejects with `CannotDraw` where it can succeed later. */
+export const drawnCharts = (published: Published, manifest: Manifest, language: Language, course: Course = {}): Promise<DrawnChart[]> =>
+	renderings(`${published.hash}:${language}:${keyOf(course)}`, () =>
+		Promise.all(
+			chartsOf(published.publication, course.trend).map((id) =>
+				drawn(buildChart(id, { publication: published.publication, hash: published.hash, manifest, language, ...course }))
+			)
+		)
+	);
 
-const drawn = (spec: ChartSpec): DrawnChart => ({ spec, svgs: svgs(spec) });
+/** How one option has moved up to the newest publication; null before there are two days. Rejects with `CannotDraw` where it can succeed later. */
+export const drawnPlank = async (
+	{ publication, hash }: Published,
+	manifest: Manifest,
+	language: Language,
+	course: Course,
+	option: string
+): Promise<DrawnChart | null> =>
+	chartsOf(publication, course.trend).includes('trend')
+		? drawn(plankTrend({ publication, hash, manifest, language, ...course }, option))
+		: null;
 
-function memo<T>(
-	make: (source: Source, about: string) => T
-): (published: Published, manifest: Manifest, language: Language, course?: Course, about?: string) => T {
-	const made = new Map<string, T>();
-	return ({ hash, publication }, manifest, language, course = {}, about = '') => {
-		const key = `${hash}:${language}:${about}:${keyOf(course)}`;
-		const known = made.get(key);
-		if (known !== undefined) return known;
-		const fresh = make({ publication, hash, manifest, language, ...course }, about);
-		made.set(key, fresh);
-		for (const oldest of made.keys()) {
-			if (made.size <= kept) break;
-			made.delete(oldest);
-		}
-		return fresh;
-	};
-}
+const drawn = async (spec: ChartSpec): Promise<DrawnChart> => ({ spec, svgs: await svgsOf(spec, 'newest') });
 
 /** what can change about a course: its points are publications, which never do */
 function keyOf({ trend, events = [], today }: Course): string {

@@ -26,15 +26,15 @@ interface Link {
 	text: string;
 }
 
-/** Null before the poll's first publication. */
-export function plankCourse(side: ReadSide, figures: Figures, plank: string, language: Language): PlankCourse | null {
+/** Null before the poll's first publication. Rejects with `CannotDraw` where it can succeed later. */
+export async function plankCourse(side: ReadSide, figures: Figures, plank: string, language: Language): Promise<PlankCourse | null> {
 	const [poll, newest] = [side.poll(priorities.poll), figures.newest(priorities.poll)];
 	if (!poll || !newest) return null;
 	const { manifest } = poll;
 	const { publication, hash } = newest;
 	const course = courseOf(figures, newest, { isPinned: false });
 	const words = plankWords[language];
-	const chart = drawnPlank(newest, manifest, language, course, plank);
+	const chart = await drawnPlank(newest, manifest, language, course, plank);
 	const link = (id: ChartId, text: string): Link => ({
 		path: chartPath(language, manifest.poll, { chart: id, publication: null, file: null }),
 		text

@@ -33,16 +33,18 @@ const scale = oneOf(['1', '2', '3'], (value) => ({ density: value === '3' ? 3 : 
 const excel = oneOf(['ru'], () => ({ csv: 'excel-ru' as const }));
 
 /** the closed list: everything else is refused, so that no cache can be filled with what nobody needs */
-const parameters: Record<FileType, Record<string, Reader | undefined>> = {
+const parameters: Record<FileType | 'card', Record<string, Reader | undefined>> = {
 	svg: { theme },
 	png: { theme, size, scale },
+	/** the picture that says "I voted" */
+	card: { size },
 	csv: { excel },
 	json: {},
 	zip: {}
 };
 
 /** Reads a file's query; names the parameter that is unknown, repeated or has a value of its own. */
-export function parseFileQuery(file: FileType, given: URLSearchParams): FileQuery | { wrong: string; known: string[] } {
+export function parseFileQuery(file: FileType | 'card', given: URLSearchParams): FileQuery | { wrong: string; known: string[] } {
 	let query: FileQuery = { theme: 'light', size: 'link', density: 1, csv: 'plain' };
 	const known = Object.keys(parameters[file]);
 	for (const [name, value] of given) {

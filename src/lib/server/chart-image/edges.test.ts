@@ -7,6 +7,7 @@ import { languages, type Language } from '$lib/i18n/languages';
 import { priorities, settlementWorks } from '$lib/programme/polls';
 import { svg } from '../chart-image';
 import { extentOf, textsOf } from './texts';
+import './typeface';
 
 const names = ['Ижарага берилген үйлөр', 'Көчө жарыктары', 'Канализация', 'Суу түтүгү', 'Мектептер', 'Бала бакчалар'];
 const twelve = {

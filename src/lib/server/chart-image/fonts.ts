@@ -1,19 +1,21 @@
 import { GlobalFonts } from '@napi-rs/canvas';
-import cyrillicExt from '$lib/fonts/onest-cyrillic-ext.woff2?inline';
-import cyrillic from '$lib/fonts/onest-cyrillic.woff2?inline';
-import latin from '$lib/fonts/onest-latin.woff2?inline';
 
-const files: [family: string, dataUrl: string][] = [
-	['Onest Latin', latin],
-	['Onest Cyrillic', cyrillic],
-	['Onest Cyrillic Ext', cyrillicExt]
-];
+/** one file for each script */
+export const families = ['Onest Latin', 'Onest Cyrillic', 'Onest Cyrillic Ext'] as const;
 
-// a server has no fonts of its own; the files travel inside the build
-for (const [family, dataUrl] of files) {
-	const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
-	if (!GlobalFonts.register(bytes, family)) throw new Error(`the font "${family}" cannot be read`);
-}
+export type FontFiles = Record<(typeof families)[number], Uint8Array>;
 
 /** The site's typeface on the server's canvas: each character from the file of its script. */
-export const fontFamily = files.map(([family]) => `"${family}"`).join(', ');
+export const fontFamily = families.map((family) => `"${family}"`).join(', ');
+
+/** Without its typeface a drawing would be measured by another one, and nobody would notice: charts are drawn where it is known. */
+export function requireFonts(): void {
+	if (!GlobalFonts.has(families[0])) throw new Error('the typeface is not known here: draw through `drawing`');
+}
+
+/** Makes the typeface known to every canvas of this process: a server has no fonts of its own. */
+export function registerFonts(files: FontFiles): void {
+	for (const family of families) {
+		if (!GlobalFonts.register(Buffer.from(files[family]), family)) throw new Error(`the font "${family}" cannot be read`);
+	}
+}

@@ -3,15 +3,16 @@ import type { Table } from '$lib/charts/spec';
 import { lastOfWeeks, trendTable } from '$lib/charts/trend-table';
 import canvas from '$lib/embed/live?worker&url';
 import { errorWords } from '$lib/i18n/errors';
-import type { Language } from '$lib/i18n/languages';
+import { languages, type Language } from '$lib/i18n/languages';
 import { number } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
 import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { cardFacts } from '$lib/publication/card-facts';
-import { isAway } from '../away';
 import { findChart, type FoundChart } from '../chart-source';
+import { CannotDraw, isPassing } from '../drawing';
 import type { ReadSide } from '../published';
 import { blackoutHeaders } from '../http/blackout';
+import { markup } from './html';
 import { blackoutEmbed, closedNotice, emptyNotice, refusal } from './notices';
 import { pack, packed, type Packed } from './pack';
 import { parseEmbedQuery, themes, type EmbedTheme } from './query';
@@ -60,8 +61,8 @@ export async function embed(request: Request, side: ReadSide, { poll: id, langua
 		const empty = await emptyNotice(poll, isBlackout(figures) ? null : figures.newest(id), language, theme);
 		return respond(request, await pack(empty), { language, name: theme, caching: caching.live });
 	} catch (error) {
-		if (!isAway(error)) throw error;
-		const response = await refuse(503, words.away, words.awayMore);
+		if (!isPassing(error)) throw error;
+		const response = await refuse(503, error instanceof CannotDraw ? words.busy : words.away, words.awayMore);
 		response.headers.set('retry-after', '5');
 		return response;
 	}
@@ -91,7 +92,13 @@ async function documentOf(
 		spec,
 		weeks: weeksOf(found),
 		card: [
-			[words.question, publication.disclosure.question[language]],
+			// as it was asked, in each language: https://aapor.org/standards-and-ethics/disclosure-standards/
+			[
+				words.question,
+				markup`${publication.disclosure.question[language]}${languages
+					.filter((each) => each !== language)
+					.map((each) => markup` · <span lang="${each}">${publication.disclosure.question[each]}</span>`)}`
+			],
 			...cardFacts({ ...publication, options: publication.options.length }, words, language),
 			[
 				words.publication,

@@ -23,7 +23,7 @@ export interface EmbedParts {
 	drawings: { narrow: string; wide: string | null };
 	/** where it is not the chart's own */
 	weeks: Table | null;
-	card: [term: string, fact: string][];
+	card: [term: string, fact: string | Html][];
 	isPinned: boolean;
 	isNewest: boolean;
 	/** what else has to be known of the poll now */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { svgs } from '../chart-image';
 import { embedDocument, type EmbedDocument, type EmbedParts } from './document';
+import { svgsOf } from '../drawn-charts';
+import { keeper } from '../keeper';
 import { slim } from './slim';
 
 /** A document as it is sent. */
@@ -19,29 +20,16 @@ export const budget = 8_000;
 /** how far a thinned line may stray, px: the first is not to be seen, the last hardly */
 const tolerances = [0.15, 0.3, 0.6];
 
-/** documents kept: every chart of the newest publications, in three languages and the themes that are in use, and some that are pinned */
-const kept = 200;
+/** every chart of the newest publications, in three languages and the themes that are in use, and some that are pinned */
+const documents = keeper<Packed>(200);
 
-const made = new Map<string, Promise<Packed>>();
-
-/** The document of an embed, made and packed once. */
-export function packed(parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> {
-	const key = createHash('sha256').update(JSON.stringify(parts)).digest('base64');
-	const known = made.get(key);
-	if (known) return known;
-	const fresh = fit(parts);
-	made.set(key, fresh);
-	fresh.catch(() => made.delete(key));
-	for (const oldest of made.keys()) {
-		if (made.size <= kept) break;
-		made.delete(oldest);
-	}
-	return fresh;
-}
+/** The document of an embed, made and packed once. Rejects with `CannotDraw` where it can succeed later. */
+export const packed = (parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> =>
+	documents(createHash('sha256').update(JSON.stringify(parts)).digest('base64'), () => fit(parts));
 
 /** With both drawings if they fit the budget; else with the phone's alone. */
 async function fit(parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> {
-	const { narrow, wide } = svgs(parts.spec);
+	const { narrow, wide } = await svgsOf(parts.spec, parts.isNewest ? 'newest' : 'pinned');
 	const tries = [
 		...(parts.spec.kind === 'lines' ? tolerances : tolerances.slice(0, 1)).map((tolerance) => ({ tolerance, wide: slim(wide, tolerance) })),
 		...tolerances.map((tolerance) => ({ tolerance, wide: null }))

@@ -10,6 +10,7 @@ import { isSparing } from '$lib/law/calendar';
 import { withoutFigures } from '$lib/press/embed-code';
 import { siteKinds } from '$lib/press/sites';
 import { courseOf } from '$lib/server/chart-source';
+import { askAgain } from '$lib/server/http/ask-again';
 import { blackoutNotice } from '$lib/server/http/blackout';
 import { readForm } from '$lib/server/http/read-body';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,7 +39,8 @@ export const load: PageServerLoad = async ({ locals, params, request, url, setHe
 	if (!poll || isBlackout(figures) || !newest) return { ...shared, chosen: null };
 
 	const { manifest } = poll;
-	const named = choice.isPinned && choice.publication !== null ? await figures.find(manifest.poll, choice.publication) : null;
+	const named =
+		choice.isPinned && choice.publication !== null ? await figures.find(manifest.poll, choice.publication).catch(askAgain) : null;
 	const published = named ?? newest;
 	const course = courseOf(figures, published, { isPinned: choice.isPinned });
 	const charts = chartsOf(published.publication, course.trend);

@@ -1,8 +1,10 @@
+import type { ChartSpec } from '$lib/charts/spec';
 import { feedLinks } from '$lib/feed/links';
 import { onDate } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
 import { isBlackout, isSparing } from '$lib/law/calendar';
-import { svgs } from '$lib/server/chart-image';
+import { svgsOf } from '$lib/server/drawn-charts';
+import { askAgain } from '$lib/server/http/ask-again';
 import { withholdPage } from '$lib/server/http/blackout';
 import { deskOf, knownViews } from '$lib/server/trends';
 import { reportOf } from '$lib/trends/report';
@@ -23,6 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 	const desk = poll && deskOf(figures, poll, params.lang);
 	const charts = await resultsWords(params.lang);
 	const report = desk && reportOf(desk, view, await deskWords(params.lang));
+	// views are many: they do not stand before what everybody looks at
+	const drawn = (spec: ChartSpec | undefined | null) => (spec ? svgsOf(spec, 'pinned') : null);
+	const [line, where] = await Promise.all([drawn(report?.line), drawn(report?.where?.spec)]).catch(askAgain);
 	return {
 		polls: side.polls().map(({ manifest }) => ({ id: manifest.poll, question: manifest.question[params.lang] })),
 		poll: view.poll,
@@ -55,6 +60,6 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 			last: desk.history.days.at(-1)?.day ?? '',
 			today: desk.today
 		},
-		shown: report && { report, line: report.line && svgs(report.line), where: report.where && svgs(report.where.spec) }
+		shown: report && { report, line, where }
 	};
 };

@@ -3,11 +3,12 @@ import { isBlackout } from '$lib/law/calendar';
 import { plankOf, planks } from '$lib/programme/planks';
 import { source } from '$lib/programme/source';
 import { standingOf } from '$lib/publication/standing';
+import { askAgain } from '$lib/server/http/ask-again';
 import { blackoutNotice } from '$lib/server/http/blackout';
 import { plankCourse, worksOf } from '$lib/server/plank-course';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const plank = plankOf(params.plank);
 	if (!plank) error(404);
 	setHeaders({ 'cache-control': 'public, no-cache' });
@@ -36,7 +37,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 		},
 		blackout: isBlackout(figures) ? blackoutNotice(figures, language) : null,
 		standing: newest && standingOf(newest, plank.id),
-		course: isBlackout(figures) ? null : plankCourse(locals.house.published, figures, plank.id, language),
+		course: isBlackout(figures) ? null : await plankCourse(locals.house.published, figures, plank.id, language).catch(askAgain),
 		works: isBlackout(figures) || plank.id !== 'settlements' ? null : worksOf(locals.house.published, figures, language),
 		source: { speaker: source.speaker[language], role: source.role[language], date: source.date, imprint: [...source.imprint] },
 		previous: link(at - 1),

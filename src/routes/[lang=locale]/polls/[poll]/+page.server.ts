@@ -6,10 +6,11 @@ import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
 import { withoutLowest } from '$lib/publication/without-lowest';
 import { courseOf } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
+import { askAgain } from '$lib/server/http/ask-again';
 import { withholdPage } from '$lib/server/http/blackout';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const { published } = locals.house;
 	const poll = published.poll(params.poll);
 	if (!poll) error(404);
@@ -57,7 +58,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 				without: withoutLowest(newest.publication, manifest.tiers)
 			},
 			histogram: newest.publication.histogram,
-			charts: drawnCharts(newest, manifest, params.lang, courseOf(figures, newest, { isPinned: false }))
+			charts: await drawnCharts(newest, manifest, params.lang, courseOf(figures, newest, { isPinned: false })).catch(askAgain)
 		},
 		others: published
 			.polls()

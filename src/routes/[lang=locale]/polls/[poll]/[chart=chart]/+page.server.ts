@@ -6,9 +6,9 @@ import { licence } from '$lib/charts/files/data-package';
 import { feedLinks } from '$lib/feed/links';
 import { isBlackout, isSparing } from '$lib/law/calendar';
 import { withoutFigures } from '$lib/press/embed-code';
-import { isAway } from '$lib/server/away';
 import { findChart } from '$lib/server/chart-source';
-import { drawnCharts } from '$lib/server/drawn-charts';
+import { svgsOf } from '$lib/server/drawn-charts';
+import { askAgain } from '$lib/server/http/ask-again';
 import { withholdPage } from '$lib/server/http/blackout';
 import type { PageServerLoad } from './$types';
 
@@ -17,10 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const address = parseChartAddress(params.chart);
 	const poll = side.poll(params.poll);
 	if (!address || !poll) error(404);
-	const found = await findChart(side, { ...address, poll: params.poll, language: params.lang }).catch((cause: unknown) => {
-		if (isAway(cause)) error(503);
-		throw cause;
-	});
+	const found = await findChart(side, { ...address, poll: params.poll, language: params.lang }).catch(askAgain);
 	const question = poll.manifest.question[params.lang];
 	const feeds = feedLinks(poll.manifest, params.lang);
 	if (found === 'not-published') return { poll: params.poll, question, feeds, found: null };
@@ -30,8 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 
 	const { spec, source, published, figures, isPinned } = found;
 	const { publication, hash, name } = published;
-	const drawn = drawnCharts(published, poll.manifest, params.lang, source).find((one) => one.spec.id === spec.id);
-	if (!drawn) error(404);
+	const isNewest = figures.newest(params.poll)?.hash === hash;
+	const svgs = await svgsOf(spec, isNewest ? 'newest' : 'pinned').catch(askAgain);
 	const path = (file: (typeof fileTypes)[number] | null, pinned = isPinned): string =>
 		chartPath(params.lang, params.poll, { chart: spec.id, publication: pinned ? name : null, file });
 	return {
@@ -42,9 +39,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			/** previews and indexes that others keep carry no figures */
 			isSparing: isSparing(side.legal()),
 			spec,
-			svgs: drawn.svgs,
+			svgs,
 			isPinned,
-			isNewest: figures.newest(params.poll)?.hash === hash,
+			isNewest,
 			events: spec.kind === 'lines' ? eventList(side.eventHistory(isPinned ? new Date(publication.asOf) : new Date()), params.lang) : null,
 			corrections: figures.corrections(hash).map(({ added, text }) => ({ added, text: text[params.lang] })),
 			live: path(null, false),
