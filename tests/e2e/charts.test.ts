@@ -7,6 +7,7 @@ import { loadImage } from '@napi-rs/canvas';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
+import { publicationName } from '../../src/lib/publication/name';
 import { parseCsv, saysTheSame } from './chart-files';
 import { startSite, type Site } from './site';
 
@@ -143,6 +144,48 @@ test('the page carries what search engines, networks and editors’ systems look
 	expect((await get(`/ru/polls/priorities/scores%40${name}`)).status).toBe(200);
 });
 
+test('the picture for whoever has voted says so and how priorities stand, and is the same for every voter', async () => {
+	const picture = async (path: string, headers: Record<string, string> = {}): Promise<Buffer> => {
+		const response = await fetch(site.url + path, { headers });
+		expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'image/png']);
+		return Buffer.from(await response.arrayBuffer());
+	};
+	const cookie = (await cast(['other'], 'lenin')).headers.get('set-cookie')?.split(';')[0] ?? '';
+	expect(cookie).not.toBe('');
+	const cards = await Promise.all(languages.map((language) => picture(`/${language}/polls/priorities/voted.png?size=story`)));
+	expect(new Set(cards.map((card) => card.toString('base64'))).size).toBe(3);
+	expect(await picture('/ky/polls/priorities/voted.png?size=story', { cookie })).toEqual(cards[0]);
+	// it says more than the chart does
+	expect(await picture('/ky/polls/priorities/scores.png?size=story')).not.toEqual(cards[0]);
+	const { width, height } = await loadImage(cards[0] ?? Buffer.alloc(0));
+	expect([width, height]).toEqual([1080, 1920]);
+	for (const query of ['scale=2', 'theme=dark', 'ranking=parks', 'size=large']) {
+		expect([query, (await get(`/ky/polls/priorities/voted.png?${query}`)).status]).toEqual([query, 400]);
+	}
+	expect((await get('/ky/polls/settlement-works/voted.png')).status).toBe(404);
+	expect((await get('/ky/polls/nothing/voted.png')).status).toBe(404);
+});
+
+test('ballots are taken while pictures are drawn: none waits for one', async () => {
+	let drawn = 0;
+	const pictures = languages.flatMap((language) =>
+		['scores', 'first-choices', 'positions', 'head-to-head'].map(async (chart) => {
+			const response = await get(`/${language}/polls/priorities/${chart}@${name}.png?size=telegram&scale=3`);
+			await response.arrayBuffer();
+			drawn += 1;
+			return response.status;
+		})
+	);
+	await expect.poll(() => drawn, { interval: 5 }).toBeGreaterThan(0);
+	const before = drawn;
+	for (let i = 0; i < 6; i++) expect((await cast(['parks'], 'lenin')).status).toBe(201);
+	// where one thread does both, at least one picture is finished before each ballot
+	expect(drawn - before).toBeLessThan(6);
+	expect(drawn).toBeLessThan(pictures.length);
+	// the queue is long enough for all of them
+	expect(new Set(await Promise.all(pictures))).toEqual(new Set([200]));
+});
+
 test('a pinned chart keeps its numbers after a thousand new ballots and a correction, and says both', { timeout: 180_000 }, async () => {
 	const pinned = `/en/polls/priorities/scores@${name}`;
 	const before = await text(`${pinned}.csv`);
@@ -170,4 +213,34 @@ test('a pinned chart keeps its numbers after a thousand new ballots and a correc
 		code: 2,
 		stderr: `publication: there is none named "${'a'.repeat(16)}"\n`
 	});
+});
+
+test('while the database is away, what is pinned says when to come again, and the newest is shown', async () => {
+	const locker = await site.sql.reserve();
+	const older = await site.sql<{ hash: string }[]>`select hash from publication where poll = 'priorities' order by seq limit 1`;
+	const first = publicationName(older[0]?.hash ?? '');
+	expect(first).not.toBe(await newest());
+	try {
+		await locker`begin`;
+		await locker`lock table publication in access exclusive mode`;
+		await Promise.all(
+			[
+				`/ky/polls/priorities/scores@${first}`,
+				`/ky/polls/priorities/scores@${first}.png`,
+				`/ky/polls/priorities/scores@${first}.csv`,
+				`/embed/ky/priorities/scores@${first}`,
+				`/embed/ky/priorities/scores@${first}/spec.json`,
+				`/ky/press?publication=${first}`,
+				`/oembed?url=${encodeURIComponent(`${site.url}/ky/polls/priorities/scores@${first}`)}`
+			].map(async (path) => {
+				const response = await get(path);
+				expect([path, response.status, response.headers.get('cache-control')]).toEqual([path, 503, 'no-store']);
+			})
+		);
+		for (const path of ['/ky/polls/priorities/scores', '/embed/ky/priorities/scores', '/ky/polls/priorities/voted.png'])
+			expect([path, (await get(path)).status]).toEqual([path, 200]);
+	} finally {
+		await locker`rollback`;
+		locker.release();
+	}
 });

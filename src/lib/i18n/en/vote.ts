@@ -62,5 +62,7 @@ export const vote: typeof ky = {
 	tellOthers: 'Tell others',
 	tellNote: 'How you voted is neither in the link nor in the text.',
 	iVoted: (question) => `I voted: “${question}”`,
-	picture: 'Picture'
+	voted: 'I voted',
+	picture: 'Download the picture',
+	pictureNote: 'Your choice is not in the picture: only that you voted, and how the priorities stand.'
 };

@@ -60,5 +60,8 @@ export const vote = {
 	tellOthers: 'Башкаларга айтыңыз',
 	tellNote: 'Сиз кандай добуш бергениңиз шилтемеде да, текстте да жок.',
 	iVoted: (question: string) => `Мен добуш бердим: «${question}»`,
-	picture: 'Сүрөт'
+	/** stands in the picture */
+	voted: 'Мен добуш бердим',
+	picture: 'Сүрөттү жүктөп алуу',
+	pictureNote: 'Сүрөттө сиздин тандооңуз жок: добуш бергениңиз жана жалпы жыйынтык гана бар.'
 };

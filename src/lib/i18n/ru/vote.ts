@@ -61,6 +61,8 @@ export const vote: typeof ky = {
 	otherPoll: 'Ещё один опрос',
 	tellOthers: 'Расскажите другим',
 	tellNote: 'Как вы проголосовали, нет ни в ссылке, ни в тексте.',
-	iVoted: (question) => `Я участвую в опросе: «${question}»`,
-	picture: 'Картинка'
+	iVoted: (question) => `Мой голос подан: «${question}»`,
+	voted: 'Мой голос подан',
+	picture: 'Скачать картинку',
+	pictureNote: 'Вашего выбора на картинке нет: только то, что вы голосовали, и общий итог.'
 };

@@ -6,6 +6,7 @@ import { onDate } from '$lib/i18n/format';
 import { unstated } from '$lib/ballot/ballot';
 import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
+import { statement } from '$lib/press/embed-code';
 import { places } from '$lib/programme/places';
 import { shortName } from '$lib/programme/polls';
 import { refusals, type RefusalKey } from '$lib/i18n/refusals';
@@ -51,7 +52,8 @@ export const load: PageServerLoad = async (event) => {
 		/** the law has stopped this poll for now */
 		stopped: moment.mode === 'silence' && !moment.takesBallots ? stoppedNotice(moment.silenceUntil, params.lang) : null,
 		/** how priorities stand, for whoever tells others that she voted; nothing of her own ballot */
-		standing: request.method === 'POST' && newest ? buildChart('scores', { ...newest, manifest, language: params.lang }).sentence : null,
+		standing:
+			request.method === 'POST' && newest ? statement(buildChart('scores', { ...newest, manifest, language: params.lang })) : null,
 		others: locals.house.published
 			.polls()
 			.filter((other) => other.manifest.poll !== params.poll && !other.closed)
