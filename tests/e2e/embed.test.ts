@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { chartIds } from '../../src/lib/charts/spec';
 import { openBrowser, type Opened } from './browser';
 import type { HostName } from './hosts/pages';
 import { serveHosts, type Hosts } from './hosts/serve';
 import { startSite, type Site } from './site';
+import { canvasStrokes, recordCanvas, svgStrokes } from './strokes';
 
 // Embeds on the pages of others: another site, its listeners, its sandboxes.
 
@@ -183,6 +185,32 @@ describe('reaching for the chart', () => {
 		await it.leave();
 	});
 
+	test.each(chartIds.flatMap((chart) => [360, 1000].map((width) => [chart, width] as const)))(
+		'the canvas of %s, %i px wide, has its texts, bars, lines and icons where the drawing has them',
+		async (chart, width) => {
+			const context = await browser.newContext({ viewport: { width, height: 1600 } });
+			const page = await context.newPage();
+			await page.goto(`${site.url}/ky/polls/priorities/${chart}`);
+			await page.locator('.graphic[tabindex]').waitFor();
+			const drawing = await svgStrokes(page);
+			await recordCanvas(page);
+			await page.locator('.graphic').focus();
+			await page.locator('.is-drawn canvas').waitFor();
+			const canvas = await canvasStrokes(page);
+			await context.close();
+
+			expect(canvas.texts.map(({ text }) => text).sort()).toEqual(drawing.texts.map(({ text }) => text).sort());
+			expect(drawing.texts.length).toBeGreaterThan(10);
+			if (chart !== 'trend') expect(drawing.boxes.length).toBeGreaterThan(5);
+			else expect(drawing.points.length).toBeGreaterThan(200);
+			expect(drawing.icons.length).toBeGreaterThan(5);
+			for (const kind of ['texts', 'boxes', 'points', 'icons'] as const) {
+				expect([kind, ...missed(drawing[kind], canvas[kind])]).toEqual([kind]);
+				expect([kind, ...missed(canvas[kind], drawing[kind])]).toEqual([kind]);
+			}
+		}
+	);
+
 	test('with a finger', async () => {
 		const it = await visit('wordpress', path, { hasTouch: true });
 		await it.frame.locator('.graphic').tap({ position: { x: 100, y: 100 } });
@@ -306,6 +334,15 @@ describe('everywhere else', () => {
 		await context.close();
 	});
 });
+
+type Placed = Record<string, number | string>;
+
+/** what has no fellow within a px */
+const missed = (these: Placed[], those: Placed[]): Placed[] =>
+	these.filter((one) => !those.some((other) => Object.entries(one).every(([key, value]) => isNear(value, other[key]))));
+
+const isNear = (a: number | string, b: number | string | undefined): boolean =>
+	typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1 : a === b;
 
 /** red, green and blue of a picture's first pixel */
 async function colourOf(png: Buffer): Promise<number[]> {

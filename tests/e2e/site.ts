@@ -28,7 +28,7 @@ interface Options {
 }
 
 /** the same for all: several processes may share a database */
-const secretKey = 'k'.repeat(40);
+export const secretKey = 'k'.repeat(40);
 
 /** Starts the site on a free port and a database of its own. Rejects with what it printed when it does not come up. */
 export async function startSite({ server, kind = 'real', databaseUrl, env = {} }: Options): Promise<Site> {

@@ -31,8 +31,8 @@ export const simulatedStart = (until: Date): Date => {
 };
 
 /**
- * Fills a simulated database with sixty days of made-up ballots that end now: through the same box and the same publisher as real ones,
- * under a clock of its own. The same seed makes the same people.
+ * Fills a simulated database with made-up ballots of the sixty days that end now, or of the days since a moment: through the same box and the same
+ * publisher as real ones, under a clock of its own. The same seed makes the same people.
  */
 export async function fill(context: {
 	sql: Sql;
@@ -40,11 +40,12 @@ export async function fill(context: {
 	polls: ReadonlyMap<string, OpenPoll>;
 	keys: ReadonlyMap<string, Buffer>;
 	until: Date;
+	since?: Date;
 	log: Log;
 	signal: AbortSignal;
 }): Promise<void> {
-	const { sql, tables, polls, keys, until, log, signal } = context;
-	const start = simulatedStart(until).getTime();
+	const { sql, tables, polls, keys, until, since = simulatedStart(until), log, signal } = context;
+	const start = since.getTime();
 	let ballots = 0;
 
 	await Promise.all(
@@ -66,7 +67,10 @@ export async function fill(context: {
 				const expected = expectedVoters(manifest, day, new Date(at + 6 * 3_600_000).getUTCDay()) * shareOfSlot(slot % 12);
 				const casts: Promise<unknown>[] = [];
 				for (let i = Math.floor(expected + random()); i > 0; i--) {
-					const hash = voterHash(key, { token: '', id: createHash('sha256').update(`${manifest.poll}:${hashes.length}`).digest() });
+					const hash = voterHash(key, {
+						token: '',
+						id: createHash('sha256').update(`${manifest.poll}:${start}:${hashes.length}`).digest()
+					});
 					hashes.push(hash);
 					casts.push(box.cast(manifest.poll, hash, inventBallot(manifest, (at - start) / dayMs, random), drawn(manifest, random)));
 					const tier = confirmation(confirming(), day);
@@ -99,6 +103,7 @@ export async function fill(context: {
 	);
 	for (const { day, kind, title } of events) {
 		const at = new Date(start + day * dayMs + dayMs / 2);
+		if (at > until) continue;
 		await stateEvent(tables, JSON.stringify({ day: dayInBishkek(at), kind, title }), { by: 'demo', now: at });
 	}
 	log.info({ ballots, days }, 'simulated ballots are in the box');
