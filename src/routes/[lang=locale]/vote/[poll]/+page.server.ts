@@ -52,8 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		/** the law has stopped this poll for now */
 		stopped: moment.mode === 'silence' && !moment.takesBallots ? stoppedNotice(moment.silenceUntil, params.lang) : null,
 		/** how priorities stand, for whoever tells others that she voted; nothing of her own ballot */
-		standing:
-			request.method === 'POST' && newest ? statement(buildChart('scores', { ...newest, manifest, language: params.lang })) : null,
+		standing: request.method === 'POST' && newest ? statement(buildChart('scores', { ...newest, manifest, language: params.lang })) : null,
 		others: locals.house.published
 			.polls()
 			.filter((other) => other.manifest.poll !== params.poll && !other.closed)
