@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { csv } from '$lib/charts/files/csv';
 import { parseFileQuery, sizes } from '$lib/charts/files/query';
-import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
 import { refusals } from '$lib/i18n/refusals';
 import { isBlackout } from '$lib/law/calendar';
@@ -9,8 +8,9 @@ import { movedTable } from '$lib/trends/moved-table';
 import { reportOf } from '$lib/trends/report';
 import { readExactly } from '$lib/trends/view';
 import { deskWords } from '$lib/trends/words';
+import { notNow } from './chart-file/answer';
+import { drawnPng } from './chart-file/pictures';
 import { blackoutFile } from './http/blackout';
-import { PicturesBusy, pictureOf } from './pictures';
 import { deskOf, knownViews } from './trends';
 
 const parts = ['moved', 'days'] as const;
@@ -52,14 +52,9 @@ export async function trendsFile(
 	if (!line) return said(404, words.line.few, language);
 	try {
 		const picture = { ...sizes[asked.size], theme: asked.theme, density: asked.density };
-		const key = createHash('sha256')
-			.update(JSON.stringify([line, picture]))
-			.digest('base64');
-		return file(new Uint8Array(await pictureOf(key, () => line, picture)), { type: 'image/png', name });
+		return file(await drawnPng(line, picture), { type: 'image/png', name });
 	} catch (error) {
-		if (!(error instanceof PicturesBusy)) throw error;
-		const { away, awayMore } = errorWords[language];
-		return said(503, `${away}. ${awayMore}`, language);
+		return notNow(error, language);
 	}
 }
 
