@@ -3,6 +3,7 @@ import type { Theme } from '$lib/charts/colours';
 import type { ChartSpec } from '$lib/charts/spec';
 import { isAway } from './away';
 import type { Picture } from './chart-image';
+import type { Notice, NoticeSize } from './chart-image/notice';
 import { openLanes, type Lane } from './drawing/lanes';
 import { launch } from './drawing/launch';
 import type { Answer } from './drawing/thread';
@@ -20,6 +21,9 @@ export interface Drawing {
 	svgs: (spec: ChartSpec, lane: Exclude<Lane, 'picture'>) => Promise<Made<'svgs'>>;
 	standaloneSvg: (spec: ChartSpec, theme: Theme) => Promise<string>;
 	png: (spec: ChartSpec, picture: Picture) => Promise<Made<'png'>>;
+	/** what stands where a picture would be in a blackout */
+	noticePng: (notice: Notice, size: NoticeSize & { density: number }) => Promise<Made<'noticePng'>>;
+	noticeSvg: (notice: Notice, size: NoticeSize) => Promise<string>;
 }
 
 interface Settings {
@@ -102,7 +106,9 @@ export function openDrawing({ start = launch, patienceMs = 15_000, waitingAtMost
 	return {
 		svgs: (spec, lane) => ask(lane, { name: 'svgs', given: [spec] }),
 		standaloneSvg: (...given) => ask('picture', { name: 'standaloneSvg', given }),
-		png: (...given) => ask('picture', { name: 'png', given })
+		png: (...given) => ask('picture', { name: 'png', given }),
+		noticePng: (...given) => ask('newest', { name: 'noticePng', given }),
+		noticeSvg: (...given) => ask('newest', { name: 'noticeSvg', given })
 	};
 }
 

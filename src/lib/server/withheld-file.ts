@@ -4,12 +4,13 @@ import { chartWords } from '$lib/charts/words';
 import type { Language } from '$lib/i18n/languages';
 import { lawWords } from '$lib/i18n/law';
 import type { Blackout } from '$lib/law/calendar';
-import { noticePng, noticeSvg, type Notice } from './chart-image/notice';
+import type { Notice } from './chart-image/notice';
+import { drawing } from './drawing';
 import { blackoutFile, blackoutNotice } from './http/blackout';
+import { keeper } from './keeper';
 
-/** pictures drawn: they are the same for every chart, and there are few */
-const drawn = new Map<string, Promise<Buffer>>();
-const kept = 40;
+/** they are the same for every chart, and there are few */
+const kept = keeper<string | Uint8Array<ArrayBuffer>>(40);
 
 /**
  * What is sent in place of a chart's file in a blackout. A picture says why in a picture: pages of others show it with an `img`, which draws whatever it
@@ -25,16 +26,10 @@ export async function withheldFile(
 		mark: isSimulated ? chartWords[language].mark : null,
 		theme: query.theme
 	};
-	if (file === 'svg') return blackoutFile(blackout, language, { body: noticeSvg(notice, sizes.link), type: 'image/svg+xml' });
-	if (file !== 'png') return blackoutFile(blackout, language);
-	const picture = { ...sizes[query.size], density: query.density };
-	const key = JSON.stringify([notice, picture]);
-	const coming = drawn.get(key) ?? noticePng(notice, picture);
-	drawn.set(key, coming);
-	coming.catch(() => drawn.delete(key));
-	for (const oldest of drawn.keys()) {
-		if (drawn.size <= kept) break;
-		drawn.delete(oldest);
-	}
-	return blackoutFile(blackout, language, { body: new Uint8Array(await coming), type: 'image/png' });
+	if (file !== 'svg' && file !== 'png') return blackoutFile(blackout, language);
+	const picture = { ...sizes[file === 'svg' ? 'link' : query.size], density: query.density };
+	const body = await kept(JSON.stringify([file, notice, picture]), () =>
+		file === 'svg' ? drawing.noticeSvg(notice, picture) : drawing.noticePng(notice, picture)
+	);
+	return blackoutFile(blackout, language, { body, type: file === 'svg' ? 'image/svg+xml' : 'image/png' });
 }

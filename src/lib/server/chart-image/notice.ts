@@ -14,7 +14,7 @@ export interface Notice {
 	theme: Theme;
 }
 
-interface Size {
+export interface NoticeSize {
 	/** px */
 	width: number;
 	height: number;
@@ -23,15 +23,18 @@ interface Size {
 const margin = 56;
 
 /** The notice as a picture of the size that was asked for, so that what stands around it does not move. */
-export async function noticePng(notice: Notice, { width, height, density }: Size & { density: number }): Promise<Buffer> {
+export async function noticePng(
+	notice: Notice,
+	{ width, height, density }: NoticeSize & { density: number }
+): Promise<Uint8Array<ArrayBuffer>> {
 	const picture = createCanvas(width * density, height * density);
 	const context = picture.getContext('2d');
 	context.scale(density, density);
 	write(penOn(context, fontFamily), notice, { width, height });
-	return encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height);
+	return new Uint8Array(await encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height));
 }
 
-export function noticeSvg(notice: Notice, { width, height }: Size): string {
+export function noticeSvg(notice: Notice, { width, height }: NoticeSize): string {
 	const ruler = createCanvas(1, 1).getContext('2d');
 	const drawing = svgCanvas(width, height, (font, text) => {
 		ruler.font = font;
@@ -42,7 +45,7 @@ export function noticeSvg(notice: Notice, { width, height }: Size): string {
 	return drawing.svg();
 }
 
-function write(pen: Pen, { title, text, mark, theme }: Notice, { width, height }: Size): void {
+function write(pen: Pen, { title, text, mark, theme }: Notice, { width, height }: NoticeSize): void {
 	const { ground, ink, inkSoft, rule } = literalPalette(theme);
 	const large = { size: 42, weight: 700, colour: ink } as const;
 	const usual = { size: 32, colour: ink };

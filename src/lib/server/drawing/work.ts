@@ -1,8 +1,9 @@
 import { png, standaloneSvg, svgs } from '../chart-image';
+import { noticePng, noticeSvg } from '../chart-image/notice';
 import { registerFonts, type FontFiles } from '../chart-image/fonts';
 
 /** What can be drawn: plain data in, plain data out. */
-const work = { png, svgs, standaloneSvg };
+const work = { png, svgs, standaloneSvg, noticePng, noticeSvg };
 
 export type Work = typeof work;
 
@@ -21,6 +22,10 @@ export function drawer(fonts: FontFiles): (job: Job) => Promise<Made<keyof Work>
 				return work.svgs(...job.given);
 			case 'standaloneSvg':
 				return work.standaloneSvg(...job.given);
+			case 'noticePng':
+				return work.noticePng(...job.given);
+			case 'noticeSvg':
+				return work.noticeSvg(...job.given);
 		}
 	};
 }
