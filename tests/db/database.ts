@@ -10,7 +10,7 @@ import { installation } from '../../src/lib/server/db/schema';
 import { openPolls, type OpenPoll } from '../../src/lib/server/polls';
 import type { Figures, ReadSide } from '../../src/lib/server/published';
 
-const secret = 'a secret for tests, long enough for them';
+export const secret = 'a secret for tests, long enough for them';
 
 /** A database of its own, migrated, gone after the file. */
 async function freshDatabase(): Promise<Database & { url: string }> {

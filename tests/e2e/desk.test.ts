@@ -108,6 +108,16 @@ describe('the desk', () => {
 		expect(refused.status).toBe(409);
 		expect(await refused.json()).toMatchObject({ type: 'urn:demilge:problem:closed' });
 		expect(await site.sql`select poll from poll_key`).toEqual([{ poll: 'settlement-works' }]);
+		expect(await run('desk', 'forget', 'priorities')).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(
+				/^Nothing in this database ties a ballot of "priorities" to a voter\. Nothing was left[^]+delete every backup/
+			) as string
+		});
+		expect(await run('desk', 'forget', 'settlement-works')).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('The poll "settlement-works" is open') as string
+		});
 		await expect
 			.poll(async () => (await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as object, { timeout: 15_000 })
 			.toMatchObject({ final: true, ballots: 24, entries: 25, disclosure: { operator: { contact: 'club@example.org' } } });

@@ -3,10 +3,11 @@ import type { Ballot } from '$lib/ballot/ballot';
 import type { Tier } from '$lib/programme/manifest';
 import { isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
+import { closePoll, forgetVoters, type Forgotten } from './ballot-box/close';
 import type { Outcome, Wish } from './ballot-box/decide';
 import type { Recorded } from './ballot-box/held';
 import type { Proof } from './ballot-box/raise';
-import { closePoll, findHeld, record, type Box } from './ballot-box/record';
+import { findHeld, record, type Box } from './ballot-box/record';
 
 export type { Outcome, Proof, Recorded };
 
@@ -28,8 +29,10 @@ export interface BallotBox {
 	find(poll: string, hash: Buffer): Promise<Recorded | null>;
 	/** how the voter of this device is known; nothing where it was never used */
 	tiersOf(poll: string, hash: Buffer): Promise<ReadonlySet<Tier>>;
-	/** closes a poll for good and destroys its key; false when it was closed already */
+	/** closes a poll for good and destroys what ties ballots to voters; false when it was closed already */
 	close(poll: string): Promise<boolean>;
+	/** destroys what of that a closed poll still has */
+	forget(poll: string): Promise<Forgotten | 'open'>;
 	/** resolves when everything that was accepted is recorded */
 	drain(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 		find: async (poll, hash) => (await findHeld(sql, poll, hash))?.current ?? null,
 		tiersOf: async (poll, hash) => (await findHeld(sql, poll, hash))?.tiers ?? new Set(),
 		close: (poll) => closePoll(sql, poll, options),
+		forget: (poll) => forgetVoters(sql, poll, options),
 		drain: () => queue.drain()
 	};
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import type { Settlement } from '$lib/ballot/ballot';
 import { legalMoment } from '$lib/law/calendar';
@@ -40,25 +39,8 @@ export async function findHeld(sql: Sql, poll: string, hash: Buffer): Promise<He
 	return held ?? null;
 }
 
-/** Closes the poll: an entry of its own, and the key is gone. From here nobody can tell which ballot came from which device. */
-export async function closePoll(sql: Sql, poll: string, box: Box): Promise<boolean> {
-	const isDone = await transaction(sql, '', async (tx) => {
-		const { last, at, isClosed } = await lockPoll(tx, poll, box);
-		if (isClosed) return false;
-		await tx`insert into entry (poll, id, kind, at, tier, state, salt)
-			values (${poll}, ${last + 1}, 'close', ${at}, 'operator', 'closed', ${randomBytes(16)})`;
-		await tx`update poll set closed_at = ${at} where id = ${poll}`;
-		await tx`delete from poll_key where poll = ${poll}`;
-		await tx`delete from confirmation_code where poll = ${poll}`;
-		return true;
-	});
-	// a deleted row stays in the table's file until it is vacuumed, and so few are never vacuumed by themselves
-	if (isDone) await sql`vacuum poll_key`;
-	return isDone;
-}
-
 /** Takes the poll's lock until the commit, and says whether ballots may enter. */
-async function lockPoll(
+export async function lockPoll(
 	tx: Sql,
 	poll: string,
 	box: Box

@@ -25,7 +25,8 @@ const help = `The operator's desk. What it says is kept for good, with the date 
   npm run desk -- event withdraw ID     takes an event off the trend
   npm run desk -- correction FILE   a notice beside everything that is pinned on a publication; no number changes:
                                     { "publication": "16 letters or the whole hash", "text": { "ky": "…", "ru": "…", "en": "…" } }
-  npm run desk -- poll close ID     closes a poll for good and destroys its key
+  npm run desk -- poll close ID     closes a poll for good, and destroys its key and whatever else ties ballots to voters
+  npm run desk -- forget POLL       makes sure of that for a poll that is closed: after a restore, or a close that was cut short
   npm run desk -- help              this page
 
 It uses the same database as \`npm start\` with the same environment (DATABASE_URL, SECRET_KEY, DATA_DIR; DEMO=1 for the demo's).
@@ -57,6 +58,7 @@ async function parse(words: string[]): Promise<Command> {
 	}
 	if (noun === 'event') return parseEvent(words.slice(1));
 	if (noun === 'poll' && verb === 'close' && id && words.length === 3) return closePoll(id);
+	if (noun === 'forget' && verb && words.length === 2) return forget(verb);
 	throw new Usage(`"${words.join(' ')}" is no command of the desk.\n\n${help}`);
 }
 
@@ -91,15 +93,41 @@ function read(file: string): Promise<string> {
 	});
 }
 
+/** what no command of ours can reach */
+const elsewhere =
+	'Copies elsewhere do not know of it: delete every backup, archive of the write-ahead log and disk image that was made before. ' +
+	'With one of them and the secret key, ballots could still be traced.';
+
 function closePoll(id: string): Command {
 	return async ({ sql }, { kind }) => {
-		const [poll] = await sql`select closed_at from poll where id = ${id}`;
-		if (!poll) {
-			const polls = await sql<{ id: string }[]>`select id from poll order by id`;
-			throw new Usage(`There is no poll "${id}". There are: ${polls.map((row) => row.id).join(', ')}.`);
-		}
+		await refuseUnknown(sql, id);
 		const closed = await ballotBox(sql, { kind, now: () => new Date() }).close(id);
 		if (!closed) throw new Usage(`The poll "${id}" is closed already.`);
-		return `The poll "${id}" is closed. Its key is destroyed; the final publication follows if at least ten voters are new in it.`;
+		return (
+			`The poll "${id}" is closed. Its key is destroyed, and with it what tied ballots to voters; ` +
+			`the final publication follows if at least ten voters are new in it.\n${elsewhere}`
+		);
 	};
+}
+
+function forget(id: string): Command {
+	return async ({ sql }, { kind }) => {
+		await refuseUnknown(sql, id);
+		const forgotten = await ballotBox(sql, { kind, now: () => new Date() }).forget(id);
+		if (forgotten === 'open') {
+			throw new Usage(
+				`The poll "${id}" is open: without its key nobody could change or withdraw her ballot. Close it: npm run desk -- poll close ${id}`
+			);
+		}
+		const { key, credentials } = forgotten;
+		const done =
+			key || credentials > 0 ? `Destroyed: ${key ? 'its key and ' : ''}${credentials} marks of voters.` : 'Nothing was left to destroy.';
+		return `Nothing in this database ties a ballot of "${id}" to a voter. ${done}\n${elsewhere}`;
+	};
+}
+
+async function refuseUnknown(sql: Database['sql'], id: string): Promise<void> {
+	const polls = await sql<{ id: string }[]>`select id from poll order by id`;
+	if (!polls.some((row) => row.id === id))
+		throw new Usage(`There is no poll "${id}". There are: ${polls.map((row) => row.id).join(', ')}.`);
 }
