@@ -2,7 +2,7 @@ import { manifests } from '$lib/programme/polls';
 import { ballotBox, type BallotBox } from './ballot-box';
 import { connect, open, type Address, type Database } from './db/client';
 import { startEmbedded } from './db/embedded';
-import { createDatabase, resetDatabase } from './db/databases';
+import { createDatabase, databaseName, resetDatabase } from './db/databases';
 import { locks } from './db/locks';
 import { migrate } from './db/migrate';
 import { installation } from './db/schema';
@@ -40,8 +40,6 @@ export interface House {
 }
 
 export class WrongInstallation extends Error {}
-
-const databaseName = 'demilge';
 
 /** Opens the house: server, tables, polls, what is published, and the publisher. Undoes what it began when a step fails. */
 export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promise<House> {

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 /** A key for one purpose, derived from SECRET_KEY, so that no two uses share one. */
 export const deriveKey = (secret: string, purpose: string): Buffer => createHmac('sha256', secret).update(`demilge:${purpose}`).digest();
 
+/** where the key is kept that is made once */
+export const secretFile = (dataDir: string): string => join(dataDir, 'secret-key');
+
 /** SECRET_KEY where none is set: made once, kept with the data, readable by its owner alone. */
 export function keptSecret(dataDir: string): string {
-	const file = join(dataDir, 'secret-key');
+	const file = secretFile(dataDir);
 	if (!existsSync(file)) {
 		mkdirSync(dataDir, { recursive: true });
 		try {

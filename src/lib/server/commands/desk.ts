@@ -32,6 +32,11 @@ const help = `The operator's desk. What it says is kept for good, with the date 
 It uses the same database as \`npm start\` with the same environment (DATABASE_URL, SECRET_KEY, DATA_DIR; DEMO=1 for the demo's).
 `;
 
+/** what no command of ours can reach */
+const elsewhere =
+	'Copies elsewhere do not know of it: delete every backup, archive of the write-ahead log and disk image that was made before. ' +
+	'With one of them and the secret key, ballots could still be traced.';
+
 type Command = (database: Database, env: Env) => Promise<string>;
 
 await run(async () => {
@@ -92,11 +97,6 @@ function read(file: string): Promise<string> {
 		throw new Usage(`${file} cannot be read`);
 	});
 }
-
-/** what no command of ours can reach */
-const elsewhere =
-	'Copies elsewhere do not know of it: delete every backup, archive of the write-ahead log and disk image that was made before. ' +
-	'With one of them and the secret key, ballots could still be traced.';
 
 function closePoll(id: string): Command {
 	return async ({ sql }, { kind }) => {

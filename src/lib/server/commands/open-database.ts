@@ -1,4 +1,5 @@
-import { connect, type Database } from '../db/client';
+import { connect, type Address, type Database } from '../db/client';
+import { databaseName } from '../db/databases';
 import { findEmbedded, startEmbedded } from '../db/embedded';
 import { parseEnv, type Env } from '../env';
 
@@ -6,15 +7,19 @@ import { parseEnv, type Env } from '../env';
  * The database that `npm start` with the same environment would use, for one command of the operator: on the given server, on the one that is
  * running, or on one started for the occasion.
  */
-export async function withDatabase<T>(work: (database: Database, env: Env) => Promise<T>): Promise<T> {
+export const withDatabase = <T>(work: (database: Database, env: Env) => Promise<T>): Promise<T> =>
+	withServer((address, env) => using(connect(address), env, work));
+
+/** Its address alone: there may be no such database yet. */
+export async function withServer<T>(work: (address: Address, env: Env) => Promise<T>): Promise<T> {
 	const env = parseEnv(process.env, { cwd: process.cwd(), isRoot: process.getuid?.() === 0 });
-	if (env.databaseUrl !== null) return using(connect(env.databaseUrl), env, work);
+	if (env.databaseUrl !== null) return work(env.databaseUrl, env);
 
 	const running = await findEmbedded(env.dataDir);
-	if (running) return using(connect(running.connection('demilge')), env, work);
+	if (running) return work(running.connection(databaseName), env);
 	const server = await startEmbedded({ dataDir: env.dataDir, log: () => {} });
 	try {
-		return await using(connect(server.connection('demilge')), env, work);
+		return await work(server.connection(databaseName), env);
 	} finally {
 		await server.stop();
 	}

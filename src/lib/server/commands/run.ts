@@ -1,4 +1,5 @@
 import { errorCode, isAway } from '../away';
+import { BadBackup } from '../backup/format';
 import { CannotStart } from '../db/embedded';
 import { BadEnvironment } from '../env';
 import { BadStatement } from '../statements';
@@ -12,7 +13,8 @@ export async function run(command: () => Promise<number>): Promise<void> {
 		process.exitCode = await command();
 	} catch (error) {
 		process.exitCode = 2;
-		if ([Usage, BadStatement, BadEnvironment, CannotStart].some((kind) => error instanceof kind)) console.error((error as Error).message);
+		if ([Usage, BadBackup, BadStatement, BadEnvironment, CannotStart].some((kind) => error instanceof kind))
+			console.error((error as Error).message);
 		else if (isAway(error)) console.error(`The database cannot be reached: ${(error as Error).message}`);
 		else if (['3D000', '42P01'].includes(errorCode(error) ?? ''))
 			console.error('There is no Demilge in this database yet: run `npm start` first.');

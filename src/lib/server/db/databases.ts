@@ -2,6 +2,9 @@ import { errorCode } from '../away';
 import { withDatabase } from '../env';
 import { open, type Address } from './client';
 
+/** the site's on a server of our own */
+export const databaseName = 'demilge';
+
 /** Creates the database if it is not there. `maintenance` is any other database of the server. */
 export async function createDatabase(maintenance: Address, name: string): Promise<void> {
 	await within(maintenance, async (sql) => {

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Sql } from 'postgres';
+import { transaction } from '../db/transaction';
+import { begin, checkOf, end, endOfTable, type Header } from './format';
+import { migrationOf, tablesOf } from './tables';
+
+/** the polls in the backup whose ballots can still be traced to voters, for whoever has the secret key too */
+export interface Written {
+	open: string[];
+}
+
+/** Writes everything that the database holds, as it was at one moment; the site goes on. `sql` has a single connection. */
+export async function writeBackup(sql: Sql, to: Writable, { secret, now }: { secret: string; now: Date }): Promise<Written> {
+	const hash = createHash('sha256');
+	const say = async (bytes: Buffer | string): Promise<void> => {
+		hash.update(bytes);
+		if (!to.write(bytes)) await once(to, 'drain');
+	};
+	return transaction(sql, 'isolation level repeatable read', async (tx) => {
+		// the text that Postgres writes must not depend on how this server is set
+		await tx`set local statement_timeout = 0`;
+		await tx`set local datestyle = 'ISO'`;
+		await tx`set local bytea_output = 'hex'`;
+		const [here] = await tx<{ kind: Header['kind'] }[]>`select kind from installation`;
+		if (!here) throw new Error('the installation has no kind');
+		const header: Header = {
+			format: 1,
+			kind: here.kind,
+			made: now.toISOString(),
+			migration: await migrationOf(tx),
+			secretKey: checkOf(secret)
+		};
+		await say(`${begin}${JSON.stringify(header)}\n`);
+
+		for (const { name, columns } of await tablesOf(tx)) {
+			await say(`table ${name} (${columns})\n`);
+			const rows = await tx.unsafe(`copy (select ${columns} from ${name}) to stdout`).readable();
+			for await (const chunk of rows as AsyncIterable<Buffer>) await say(chunk);
+			await say(`${endOfTable}\n`);
+		}
+		const open = await tx<{ poll: string }[]>`select poll from poll_key order by poll`;
+		to.write(`${end}${hash.digest('hex')}\n`);
+		return { open: open.map(({ poll }) => poll) };
+	});
+}
