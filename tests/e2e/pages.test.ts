@@ -28,6 +28,7 @@ const paths = [
 	'/polls/priorities/head-to-head',
 	'/polls/settlement-works/scores',
 	'/method',
+	'/privacy',
 	'/trends',
 	'/nothing-here'
 ];

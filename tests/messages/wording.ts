@@ -12,6 +12,7 @@ export const terms = [
 	'HTML',
 	'CSV',
 	'SVG',
+	'IP',
 	'Excel',
 	'amp-iframe',
 	'iframe',

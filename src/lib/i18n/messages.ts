@@ -10,6 +10,7 @@ const pages = {
 	tiers: { ky: () => import('./ky/tiers'), ru: () => import('./ru/tiers'), en: () => import('./en/tiers') },
 	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') },
 	trends: { ky: () => import('./ky/trends'), ru: () => import('./ru/trends'), en: () => import('./en/trends') },
+	privacy: { ky: () => import('./ky/privacy'), ru: () => import('./ru/privacy'), en: () => import('./en/privacy') },
 	press: { ky: () => import('./ky/press'), ru: () => import('./ru/press'), en: () => import('./en/press') }
 };
 
@@ -20,5 +21,6 @@ export const confirmWords = async (language: Language) => (await pages.confirm[l
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
 export const tierWords = async (language: Language) => (await pages.tiers[language]()).tiers;
 export const methodWords = async (language: Language) => (await pages.method[language]()).method;
+export const privacyWords = async (language: Language) => (await pages.privacy[language]()).privacy;
 export const pressWords = async (language: Language) => (await pages.press[language]()).press;
 export const trendsWords = async (language: Language) => (await pages.trends[language]()).trends;

@@ -148,6 +148,7 @@ export const method: typeof ky = {
 				`The list has the ${planks} planks of the programme and the answer “Something else”. What is not on the list cannot come out ahead.`
 		}
 	},
+	privacy: 'What is kept about you, and for how long: see the privacy page.',
 	noise: {
 		drawn: (level, share) =>
 			`Only if these participants had been drawn at random would a share of ${share}% of first choices have varied by chance within these limits (Wilson interval, level ${level}%):`,

@@ -19,5 +19,6 @@ export const site: typeof ky = {
 	dataLink: 'Data (JSON)',
 	code: 'Anybody can redo the arithmetic.',
 	method: 'How we count',
+	privacy: 'Privacy',
 	press: 'For the press'
 };

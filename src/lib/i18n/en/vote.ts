@@ -33,6 +33,7 @@ export const vote: typeof ky = {
 	no: 'No',
 	privacy:
 		'We do not ask your name. Until the poll closes your ballot is tied to a mark on this device, so that you can change it. After that the tie is destroyed.',
+	privacyMore: 'What is kept and what is not',
 	send: 'Send the ballot',
 	sendChange: 'Save the change',
 	problem: 'The ballot was not accepted',

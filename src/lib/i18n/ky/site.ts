@@ -17,5 +17,6 @@ export const site = {
 	dataLink: 'Маалыматтар (JSON)',
 	code: 'Эсепти ар ким кайра текшере алат.',
 	method: 'Кантип эсептейбиз',
+	privacy: 'Купуялык',
 	press: 'Басма сөзгө'
 };

@@ -19,5 +19,6 @@ export const site: typeof ky = {
 	dataLink: 'Данные (JSON)',
 	code: 'Любой может пересчитать их заново.',
 	method: 'Как мы считаем',
+	privacy: 'Конфиденциальность',
 	press: 'Прессе'
 };

@@ -1,0 +1,7 @@
+import { priorities } from '$lib/programme/polls';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ setHeaders }) => {
+	setHeaders({ 'cache-control': 'public, no-cache' });
+	return { poll: priorities.poll };
+};

@@ -1,0 +1,4 @@
+import { privacyWords } from '$lib/i18n/messages';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ params, data }) => ({ ...data, words: await privacyWords(params.lang) });
