@@ -36,6 +36,8 @@ describe('a poll that is closed', async () => {
 	await cast(1, ['parks', 'buses'], { place: 'lenin' });
 	await cast(2, ['education']);
 	await cast(1, ['water'], { poll: 'settlement-works', settlement: true });
+	await sql`insert into confirmation_code (poll, device, number, code, tries, sent_at, expires_at)
+		values ('priorities', ${voter(1)}, 'a number', 'a code', 0, now(), now() + interval '5 minutes')`;
 	const key = await keyOf(sql, 'priorities');
 	const mark = voter(1).toString('hex');
 	const log = await sql`select * from entry where poll = 'priorities' order by id`;
@@ -54,6 +56,7 @@ describe('a poll that is closed', async () => {
 	test('has neither key nor marks of voters left, not even in the file of the keys', async () => {
 		await box.close('priorities');
 		expect([...(await tiesOf(sql, 'priorities'))]).toEqual([{ keys: 0, credentials: 0 }]);
+		expect(await sql`select 1 from confirmation_code`).toHaveLength(0);
 		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
 		const text = await dump(sql);
 		expect(text).not.toContain(key.wrapped);

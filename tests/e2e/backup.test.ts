@@ -27,6 +27,9 @@ beforeAll(async () => {
 	// what COPY has to escape, and a number that the table gives by itself
 	const body = JSON.stringify({ day: '2026-11-22', kind: 'debate', title: { ky: 'а\tб\\.', ru: 'в "г"', en: 'd\\n' } });
 	await site.sql`insert into statement (kind, body, added, by) values ('event', ${`${body}\n\\.\n`}, now(), 'desk')`;
+	await site.sql`insert into confirmation_code (poll, device, number, code, tries, sent_at, expires_at)
+		values ('priorities', 'a', 'b', 'c', 0, now(), now() + interval '5 minutes')`;
+	await site.sql`insert into sms_count (bucket, hour, n) values ('all', now(), 1)`;
 });
 afterAll(async () => {
 	await site?.stop();
@@ -167,7 +170,8 @@ describe('npm run restore', () => {
 		expect(err).toBe('');
 		expect(out).toMatch(/^Everything is back as it was at 20/);
 		const sql = open(databaseUrl, 1);
-		expect(await contentOf(sql)).toEqual(await contentOf(site.sql));
+		// but for what is not to outlive the hour
+		expect(await contentOf(sql)).toEqual({ ...(await contentOf(site.sql)), confirmation_code: [], sms_count: [] });
 		// the next statement gets the next number
 		await sql`insert into statement (kind, body, added, by) values ('event', '{}', now(), 'desk')`;
 		await sql.end();

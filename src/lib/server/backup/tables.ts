@@ -8,7 +8,10 @@ export interface Table {
 	needs: string[];
 }
 
-/** All tables of the database, those that others refer to before them. */
+/** what is deleted within the hour: a backup would keep it for as long as the backup is kept */
+const shortLived = ['confirmation_code', 'sms_count'];
+
+/** The tables of the database that are to be kept, those that others refer to before them. */
 export async function tablesOf(sql: Sql): Promise<Table[]> {
 	const tables = await sql<Table[]>`
 		select quote_ident(c.relname) as name,
@@ -16,7 +19,7 @@ export async function tablesOf(sql: Sql): Promise<Table[]> {
 				where attrelid = c.oid and attnum > 0 and not attisdropped) as columns,
 			array(select distinct quote_ident(p.relname) from pg_constraint f join pg_class p on p.oid = f.confrelid
 				where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
-		from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`;
+		from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all (${shortLived}::text[]) order by c.relname`;
 
 	const sorted: Table[] = [];
 	const rest = new Set(tables);

@@ -37,7 +37,12 @@ export async function writeBackup(sql: Sql, to: Writable, { secret, now }: { sec
 		for (const { name, columns } of await tablesOf(tx)) {
 			await say(`table ${name} (${columns})\n`);
 			const rows = await tx.unsafe(`copy (select ${columns} from ${name}) to stdout`).readable();
-			for await (const chunk of rows as AsyncIterable<Buffer>) await say(chunk);
+			// flowing: the driver does not always go on after its stream was paused, and a backup would hang. What the disk is behind by waits in memory
+			rows.on('data', (chunk: Buffer) => {
+				hash.update(chunk);
+				to.write(chunk);
+			});
+			await once(rows, 'end');
 			await say(`${endOfTable}\n`);
 		}
 		const open = await tx<{ poll: string }[]>`select poll from poll_key order by poll`;
