@@ -126,6 +126,7 @@ describe('what is refused', () => {
 		const paths = [
 			'/api/v1/openapi.json?x',
 			'/api/v1/polls?x=1',
+			'/api/v1/events?x=1',
 			`${api}?x=1`,
 			`${api}/ballot?x=1`,
 			`${api}/results?utm_source=x`,

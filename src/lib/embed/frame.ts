@@ -31,7 +31,8 @@ export function frame(): void {
 
 	if (host !== window) {
 		tell();
-		addEventListener('load', () => tell());
+		// once more, also unchanged: what is asked of a browser before the page has come can be lost
+		addEventListener('load', () => tell(true));
 		void document.fonts.ready.then(() => tell());
 		new ResizeObserver(() => tell()).observe(root);
 		addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown; message?: unknown } | null>) => {
