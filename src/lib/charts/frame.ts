@@ -1,10 +1,8 @@
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
-import { shortName } from '$lib/programme/polls';
-import type { OptionCount, Publication } from '$lib/publication/publication';
+import type { Publication } from '$lib/publication/publication';
 import type { Trend, TrendEvent } from '$lib/publication/trend';
-import type { Order } from '$lib/tally/order';
-import type { Frame, Kind, Row } from './spec';
+import type { Frame, Kind } from './spec';
 import type { ChartWords } from './words';
 
 /** What a chart is made from. */
@@ -44,21 +42,4 @@ export function frame({ publication, hash, manifest, language }: Framed, words: 
 		mark: simulated ? words.mark : null,
 		hint: words.hints[kind]
 	};
-}
-
-type Ranked = Pick<Row, 'option' | 'rank' | 'label' | 'short'> & { count: OptionCount };
-
-/** The options in an order of the publication, with their names. Those level with each other have the same rank: 1, 1, 3. */
-export function rankedOptions(order: Order, { publication, manifest, language }: Source): Ranked[] {
-	let rank = 1;
-	return order.flatMap((group) => {
-		const level = rank;
-		rank += group.length;
-		return group.map((option) => {
-			const count = publication.options.find(({ id }) => id === option);
-			const label = manifest.options.find(({ id }) => id === option)?.label[language];
-			if (!count || label === undefined) throw new Error(`the publication orders "${option}", which is no option of ${manifest.poll}`);
-			return { option, rank: level, label, short: shortName(manifest.poll, option, language) ?? label, count };
-		});
-	});
 }

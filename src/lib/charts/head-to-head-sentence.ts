@@ -1,5 +1,6 @@
 import { duels, topSet, type Duel } from './duels';
-import { rankedOptions, type Source } from './frame';
+import type { Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { chartWords } from './words';
 
 /** Who wins against everybody, and how narrowly; if nobody does, who is level at the top and who goes round in a circle. */

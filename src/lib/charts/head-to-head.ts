@@ -1,6 +1,7 @@
 import { number } from '$lib/i18n/format';
 import { duels } from './duels';
-import { frame, rankedOptions, type Source } from './frame';
+import { frame, type Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { headToHeadSentence } from './head-to-head-sentence';
 import type { Cell, MatrixSpec } from './spec';
 import { chartWords } from './words';

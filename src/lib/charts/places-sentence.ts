@@ -1,5 +1,6 @@
 import { number } from '$lib/i18n/format';
-import { rankedOptions, type Source } from './frame';
+import type { Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { partedBallots, type Group, type Parted } from './groups';
 import { chartWords } from './words';
 

@@ -1,5 +1,6 @@
 import { number, signedPoints } from '$lib/i18n/format';
-import { frame, rankedOptions, type Source } from './frame';
+import { frame, type Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { partedBallots, type Group, type Parted } from './groups';
 import { placesSentence } from './places-sentence';
 import type { Block, Panel, PlacesSpec, Table } from './spec';

@@ -1,5 +1,6 @@
 import { number } from '$lib/i18n/format';
-import { frame, rankedOptions, type Source } from './frame';
+import { frame, type Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { positionsSentence } from './sentence';
 import type { BarsSpec, Series } from './spec';
 import { chartWords } from './words';

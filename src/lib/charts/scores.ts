@@ -1,6 +1,7 @@
 import { number } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
-import { frame, rankedOptions, type Source } from './frame';
+import { frame, type Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { scoresSentence } from './sentence';
 import type { BarsSpec } from './spec';
 import { chartWords } from './words';

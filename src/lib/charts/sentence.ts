@@ -1,6 +1,7 @@
 import { percentOf } from '$lib/i18n/format';
 import type { Order } from '$lib/tally/order';
-import { rankedOptions, type Source } from './frame';
+import type { Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { chartWords } from './words';
 
 // Sentences lead with what anybody can count again. None says what residents think, and a score never gets a percent sign.

@@ -1,7 +1,8 @@
 import { number } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
 import type { DayPoint } from '$lib/publication/trend';
-import { rankedOptions, type Source } from './frame';
+import type { Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { chartWords } from './words';
 
 /** Who leads now, and who gained and lost most since the first day given. */

@@ -1,7 +1,8 @@
 import { dateAndTime, longDate } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
 import type { DayPoint } from '$lib/publication/trend';
-import { rankedOptions, type Source } from './frame';
+import type { Source } from './frame';
+import { rankedOptions } from './ranked-options';
 import { eventsUpTo } from './lines/happened';
 import type { Table } from './spec';
 import { chartWords } from './words';

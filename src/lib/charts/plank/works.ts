@@ -1,6 +1,7 @@
 import { number } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
-import { rankedOptions, type Source } from '../frame';
+import type { Source } from '../frame';
+import { rankedOptions } from '../ranked-options';
 import { plankWords } from './words';
 
 /** What those who live in the settlements put first in the poll that only they are asked. */
