@@ -8,6 +8,8 @@ export interface Launched {
 	/** the address it prints once it listens; rejects when it ends before, or takes too long */
 	listening: Promise<string>;
 	isRunning(): boolean;
+	/** undefined where it could not be started */
+	pid: number | undefined;
 	/** Sends the signal and resolves when the process has ended; one that lingers is ended for good. */
 	kill(signal: NodeJS.Signals): Promise<End>;
 	/** everything it has printed */
@@ -50,6 +52,7 @@ export function launch(env: Record<string, string>): Launched {
 
 	return {
 		listening,
+		pid: child.pid,
 		isRunning: () => child.exitCode === null && child.signalCode === null,
 		kill: async (signal) => {
 			child.kill(signal);

@@ -8,7 +8,7 @@ import { withDatabase } from '../../src/lib/server/env';
 import { launch, type Launched } from './launch';
 
 /** The built site, in a process of its own. */
-export interface Site extends Pick<Launched, 'output' | 'kill'> {
+export interface Site extends Pick<Launched, 'output' | 'kill' | 'pid'> {
 	/** where it listens, without a slash at the end */
 	url: string;
 	databaseUrl: string;
@@ -35,7 +35,7 @@ export async function startSite({ server, kind = 'real', databaseUrl, env = {} }
 	const database =
 		databaseUrl === undefined ? await makeDatabase(server, kind) : { url: databaseUrl, told: databaseUrl, drop: async () => {} };
 	const dataDir = mkdtempSync(join(tmpdir(), 'demilge-site-'));
-	const { listening, isRunning, kill, output } = launch({
+	const { listening, isRunning, kill, output, pid } = launch({
 		PORT: '0',
 		HOST: '127.0.0.1',
 		DATABASE_URL: database.told,
@@ -65,6 +65,7 @@ export async function startSite({ server, kind = 'real', databaseUrl, env = {} }
 		sql,
 		output,
 		kill,
+		pid,
 		stop: async () => {
 			const wasRunning = isRunning();
 			const end = await kill('SIGTERM');

@@ -48,7 +48,7 @@ const settings = (socketDirectory: string): Record<string, string | number> => (
 	unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
 	unix_socket_permissions: '0700',
 	port: 5432,
-	max_connections: 60,
+	max_connections: 100,
 	shared_buffers: '128MB',
 	timezone: 'UTC',
 	log_timezone: 'UTC',

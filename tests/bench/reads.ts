@@ -1,0 +1,34 @@
+import type { Site } from '../e2e/site';
+import type { Bare } from './bare';
+import { earlierNames } from './sites';
+import { load, type Ask } from './load';
+import type { Pair } from './rounds';
+
+const browser = { 'accept-encoding': 'gzip, deflate, br' };
+const page = { ...browser, accept: 'text/html', 'accept-language': 'ky' };
+const get = (path: string, headers: Record<string, string>): Ask => ({ path, headers, status: 200 });
+
+/** What is read on election night, each against a bare server that sends the same bytes. */
+export async function reads(site: Site, bare: Bare, clients: number): Promise<Pair[]> {
+	// the newest one's page says otherwise as soon as there is a newer
+	const [earlier] = await earlierNames(site);
+	const pinned = get(`/embed/ky/priorities/scores@${earlier}`, page);
+	const { headers } = await fetch(site.url + pinned.path, { headers: page });
+	const known: Ask = { ...pinned, headers: { ...page, 'if-none-match': headers.get('etag') ?? '' }, status: 304 };
+
+	const asked: Record<string, Ask> = {
+		readResults: get('/api/v1/polls/priorities/results', browser),
+		readPage: get('/ky/polls/priorities', page),
+		readEmbed: get('/embed/ky/priorities/scores', page),
+		readPinned304: known,
+		trendYear: get('/api/v1/polls/priorities/trend', browser)
+	};
+	return Object.entries(asked).map(([key, ask]) => ({
+		key,
+		ours: async (ms) => (await load({ url: site.url, clients, ms, ask: () => ask })).perSecond,
+		reference: async (ms) => {
+			await bare.copy(site.url, ask);
+			return (await load({ url: bare.url, clients, ms, ask: () => ask })).perSecond;
+		}
+	}));
+}

@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { benchmark, type Plan } from './benchmark';
+import { table } from './report';
+
+/**
+ *     npm run bench                  the whole of it, some minutes
+ *     npm run bench -- --quick       a try: one short round, numbers that mean little
+ *     npm run bench -- --large       ten million ballots in the full box, made once and kept
+ *     npm run --silent bench -- --json
+ */
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, large: { type: 'boolean' } } });
+
+const whole: Plan = { rounds: 5, ms: 2_000, clients: 64, days: 365, many: values.large ? 10_000_000 : 1_000_000, awaitPublication: true };
+const quick: Plan = { rounds: 1, ms: 300, clients: 16, days: 20, many: 20_000, awaitPublication: false };
+
+const report = await benchmark(values.quick ? quick : whole, (what) => {
+	// standard output is the report's
+	process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${what}` : `${what}\n`);
+});
+if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+const { pairs, figures, stalls, ...rest } = report;
+process.stdout.write(`${values.json ? JSON.stringify({ ...pairs, ...figures, ...stalls, ...rest }, null, '\t') : table(report)}\n`);

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { connect, open, type Database } from '../../src/lib/server/db/client';
+import { startEmbedded } from '../../src/lib/server/db/embedded';
+import { parseEnv, withDatabase } from '../../src/lib/server/env';
+
+/** The Postgres that is measured, and databases on it that nobody else knows. */
+export interface Server {
+	/** any database on it */
+	url: string;
+	/** A copy of the database `template`, gone at the end; returns its URL. */
+	make(template: string): Promise<string>;
+	/** its URL */
+	urlOf(database: string): string;
+	/** names of the databases that a benchmark keeps between runs */
+	kept(): Promise<string[]>;
+	/** Runs a statement that stands outside of transactions. */
+	maintain(statement: string): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/**
+ * The server of DATABASE_URL, or one of our own beside the data of `npm start`, on the same disk: a commit in a folder that lies in memory would
+ * cost nothing. Only databases whose names begin with `demilge_bench_` are ever made or dropped.
+ */
+export async function startServer(): Promise<Server> {
+	const env = parseEnv(
+		{ ...process.env, SECRET_KEY: 'not used, for nothing real is opened here', DEMO: '' },
+		{ cwd: process.cwd(), isRoot: process.getuid?.() === 0 }
+	);
+	if (env.databaseUrl !== null) {
+		return on(
+			withDatabase(env.databaseUrl, () => 'postgres'),
+			async () => {}
+		);
+	}
+	const own = await startEmbedded({ dataDir: join(dirname(env.dataDir), 'bench'), log: () => {} });
+	const { path, user } = own.connection('postgres');
+	return on(`postgres://${user}@localhost/postgres?host=${encodeURIComponent(dirname(path))}`, () => own.stop());
+}
+
+function on(url: string, stop: () => Promise<void>): Server {
+	const sql = open(url, 1, { statement_timeout: '0' });
+	const made: string[] = [];
+	const urlOf = (database: string): string => withDatabase(url, () => database);
+	const maintain = async (statement: string): Promise<void> => {
+		await sql.unsafe(statement);
+	};
+	return {
+		url,
+		urlOf,
+		maintain,
+		make: async (template) => {
+			const name = `demilge_bench_${randomBytes(6).toString('hex')}`;
+			await maintain(`create database ${name} template ${template} strategy file_copy`);
+			made.push(name);
+			return urlOf(name);
+		},
+		kept: async () => {
+			const rows = await sql<{ datname: string }[]>`select datname from pg_database where datname like 'demilge\\_bench\\_kept\\_%'`;
+			return rows.map(({ datname }) => datname);
+		},
+		stop: async () => {
+			for (const name of made) await maintain(`drop database if exists ${name} with (force)`);
+			await sql.end({ timeout: 5 });
+			await stop();
+		}
+	};
+}
+
+/** A connection for the length of some work. */
+export async function using<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+	const database = connect(url);
+	try {
+		return await work(database);
+	} finally {
+		await database.close();
+	}
+}

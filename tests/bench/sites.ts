@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startSite, type Site } from '../e2e/site';
+import { secret } from './opened';
+
+/** Starts the built site on a database of the benchmark, and says how long it took until it listened, in ms. */
+export async function start(databaseUrl: string): Promise<{ site: Site; ms: number }> {
+	const began = performance.now();
+	const site = await startSite({ server: databaseUrl, databaseUrl, env: { SECRET_KEY: secret, NODE_ENV: 'production' } });
+	return { site, ms: performance.now() - began };
+}
+
+/** The most memory that the process ever held, in MB; null where the system does not say. */
+export function peakMemory({ pid }: Site): number | null {
+	try {
+		const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+		return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+	} catch {
+		return null;
+	}
+}
+
+/** The newest publication's name in addresses. */
+export async function newestName({ url }: Site): Promise<string> {
+	for (let i = 0; i < 100; i++) {
+		const answer = await fetch(`${url}/api/v1/polls/priorities/results`);
+		const [, name] = /"([a-z2-7]{16})/.exec(answer.headers.get('etag') ?? '') ?? [];
+		if (answer.ok && name !== undefined) return name;
+		await sleep(100);
+	}
+	throw new Error('nothing is published');
+}
+
+/** Names of publications, newest first, without the newest, whose charts the site draws for its pages. */
+export async function earlierNames({ url }: Site): Promise<string[]> {
+	const answer = await fetch(`${url}/api/v1/polls/priorities/publications`);
+	const { publications } = (await answer.json()) as { publications: { name: string }[] };
+	return publications.slice(1).map(({ name }) => name);
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Site } from '../e2e/site';
+import { load } from './load';
+import { earlierNames } from './sites';
+import { cast } from './votes';
+
+export interface Stalls {
+	/** the slowest of a hundred casts at half of the peak rate, in ms */
+	castP99Ms: number;
+	/** the same while pictures are drawn, without a pause, and a publication is made */
+	castP99WhileDrawingMs: number;
+	/** whether a publication fell into that time */
+	published: boolean;
+}
+
+/** Whether drawing and publishing hold casting up. */
+export async function stalls(
+	site: Site,
+	{ rate, clients, ms, awaitPublication }: { rate: number; clients: number; ms: number; awaitPublication: boolean }
+): Promise<Stalls> {
+	const casting = () => load({ url: site.url, clients, ms, rate, ask: cast });
+	const { p99: castP99Ms } = await casting();
+
+	const asOf = await newestMoment(site);
+	// the next one is due a minute after the last
+	if (awaitPublication) await sleep(Math.max(0, asOf + 59_000 - Date.now()));
+	const drawing = draw(site);
+	const { p99: castP99WhileDrawingMs } = await casting();
+	await drawing.stop();
+	// it is shown some seconds after it was made
+	if (awaitPublication) await sleep(4_000);
+	return { castP99Ms, castP99WhileDrawingMs, published: (await newestMoment(site)) > asOf };
+}
+
+async function newestMoment({ sql }: Site): Promise<number> {
+	const [row] = await sql<{ at: Date | null }[]>`select max(as_of) as at from publication where poll = 'priorities'`;
+	return row?.at?.getTime() ?? 0;
+}
+
+/** One reader who asks for one picture after another, none of which was ever drawn. */
+function draw(site: Site): { stop(): Promise<void> } {
+	let stopped = false;
+	const drawing = (async () => {
+		const names = await earlierNames(site);
+		for (const chart of ['first-choices', 'positions', 'head-to-head']) {
+			for (const name of names) {
+				if (stopped) return;
+				await (await fetch(`${site.url}/ru/polls/priorities/${chart}@${name}.png`)).arrayBuffer();
+			}
+		}
+	})();
+	return {
+		stop: async () => {
+			stopped = true;
+			await drawing;
+		}
+	};
+}
