@@ -14,6 +14,8 @@ export interface Server {
 	urlOf(database: string): string;
 	/** names of the databases that a benchmark keeps between runs */
 	kept(): Promise<string[]>;
+	/** names of the copies that are there */
+	copies(): Promise<string[]>;
 	/** Runs a statement that stands outside of transactions. */
 	maintain(statement: string): Promise<void>;
 	stop(): Promise<void>;
@@ -36,13 +38,21 @@ export async function startServer(): Promise<Server> {
 	}
 	const own = await startEmbedded({ dataDir: join(dirname(env.dataDir), 'bench'), log: () => {} });
 	const { path, user } = own.connection('postgres');
-	return on(`postgres://${user}@localhost/postgres?host=${encodeURIComponent(dirname(path))}`, () => own.stop());
+	const server = on(`postgres://${user}@localhost/postgres?host=${encodeURIComponent(dirname(path))}`, () => own.stop());
+	// copies that a run which was killed has left behind; on a server of others they may be those of a run that goes on
+	for (const copy of await server.copies()) await server.maintain(`drop database ${copy} with (force)`);
+	return server;
 }
 
 function on(url: string, stop: () => Promise<void>): Server {
 	const sql = open(url, 1, { statement_timeout: '0' });
 	const made: string[] = [];
 	const urlOf = (database: string): string => withDatabase(url, () => database);
+	const names = async (): Promise<string[]> => {
+		const rows = await sql<{ name: string }[]>`select datname as name from pg_database where starts_with(datname, 'demilge_bench_')`;
+		return rows.map(({ name }) => name);
+	};
+	const isKept = (name: string): boolean => name.startsWith('demilge_bench_kept_');
 	const maintain = async (statement: string): Promise<void> => {
 		await sql.unsafe(statement);
 	};
@@ -56,10 +66,8 @@ function on(url: string, stop: () => Promise<void>): Server {
 			made.push(name);
 			return urlOf(name);
 		},
-		kept: async () => {
-			const rows = await sql<{ datname: string }[]>`select datname from pg_database where datname like 'demilge\\_bench\\_kept\\_%'`;
-			return rows.map(({ datname }) => datname);
-		},
+		kept: async () => (await names()).filter(isKept),
+		copies: async () => (await names()).filter((name) => !isKept(name)),
 		stop: async () => {
 			for (const name of made) await maintain(`drop database if exists ${name} with (force)`);
 			await sql.end({ timeout: 5 });
