@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Language } from '$lib/i18n/languages';
 import type { House } from '$lib/server/house';
 import type { Voter } from '$lib/server/voter';
@@ -10,6 +11,10 @@ declare global {
 			language: Language;
 			/** a blackout is on: when results return, ISO 8601 */
 			resultsReturn?: string;
+		}
+		/** what the adapter has of a request; nothing in the development server */
+		interface Platform {
+			req: IncomingMessage;
 		}
 		interface Locals {
 			/** what stands behind the routes; the walls say which of them may reach for what */

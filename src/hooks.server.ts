@@ -1,29 +1,44 @@
-import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { languageOfPath, negotiate } from '$lib/i18n/negotiate';
 import { refusals } from '$lib/i18n/refusals';
-import { ask, type Failure } from '$lib/server/api/ask';
-import { isAway } from '$lib/server/away';
+import { ask } from '$lib/server/api/ask';
+import { recordFailure, type Failure } from '$lib/server/failure';
 import type { House } from '$lib/server/house';
 import { unlessUnchanged } from '$lib/server/http/conditional';
 import { compress } from '$lib/server/http/compress';
-import { isPublic, keepLawful } from '$lib/server/http/lawful';
+import type { HeldAnswers } from '$lib/server/http/held-answers';
+import { isPublic, keepLawful, tellAnew } from '$lib/server/http/lawful';
 import { problem } from '$lib/server/http/problem';
+import { questionOf } from '$lib/server/http/question';
 import { changes, comesFrom } from '$lib/server/http/same-site';
 import { startHouse } from '$lib/server/lifecycle';
 import type { Log } from '$lib/server/log';
 
 let house: House;
 let log: Log;
+let held: HeldAnswers;
 /** what went wrong with a request, kept for whoever answers it in words of our own */
 const failures = new WeakMap<Request, Failure>();
 
 export const init: ServerInit = async () => {
-	if (!building) ({ house, log } = await startHouse());
+	if (!building) ({ house, log, held } = await startHouse());
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
+	const { request, platform } = event;
+	// compared at the end, with the answer as it is sent: what is made is the same for all who ask
+	const known = changes(request.method) ? null : request.headers.get('if-none-match');
+	request.headers.delete('if-none-match');
+	const question = platform ? questionOf(platform.req, house.env.origin) : null;
+	const make = () => answer({ event, resolve });
+	const response = question === null ? await make() : await held.answer(question, make);
+	tellAnew(response.headers, house.published.legal());
+	// before Kit does it: a 304 of Kit's would lose the time of refreshing
+	return isPublic(response) ? unlessUnchanged(known, response) : response;
+};
+
+async function answer({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
 	const { request, url, locals } = event;
 	const began = performance.now();
 	const host = house.env.origin ? new URL(house.env.origin).host : (request.headers.get('host') ?? url.host);
@@ -55,9 +70,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	keepLawful(request, response, house.published.legal());
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
-	// before Kit does it: a 304 of Kit's would lose the time of refreshing
-	return compress(request, isPublic(response) ? unlessUnchanged(request, response) : response);
-};
+	return compress(request, response);
+}
 
 function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Response {
 	if (url.pathname.startsWith('/api/')) return problem({ code: 'cross-site' }, locals.language);
@@ -70,9 +84,7 @@ function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Respons
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const language = event.locals.language ?? 'ky';
 	if (status < 500) return { message, language };
-	const id = randomUUID().slice(0, 8);
-	const away = isAway(error);
-	failures.set(event.request, { id, isAway: away });
-	log.error({ id, route: event.route.id, method: event.request.method, err: error }, away ? 'the database is away' : 'a request failed');
-	return { message, id, language };
+	const failure = recordFailure(log, error, { route: event.route.id, method: event.request.method });
+	failures.set(event.request, failure);
+	return { message, id: failure.id, language };
 };

@@ -13,7 +13,10 @@ let fresh: Site;
 let read: Contract;
 let vote: Contract;
 beforeAll(async () => {
-	[demo, fresh] = await Promise.all([startSite({ server: inject('server'), kind: 'simulated' }), startSite({ server: inject('server') })]);
+	[demo, fresh] = await Promise.all([
+		startSite({ server: inject('server'), kind: 'simulated', env: { HOLD_ANSWERS: '0' } }),
+		startSite({ server: inject('server') })
+	]);
 	[read, vote] = await Promise.all([contractOf(demo.url), contractOf(fresh.url)]);
 });
 afterAll(async () => {

@@ -14,7 +14,8 @@ test('nothing configured is enough', () => {
 		port: 3000,
 		votingDays: [],
 		sms: null,
-		oidc: null
+		oidc: null,
+		holdsAnswers: true
 	});
 });
 

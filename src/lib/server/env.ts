@@ -25,6 +25,8 @@ export interface Env {
 	sms: PhoneSettings | null;
 	/** null: identities cannot be shown here */
 	oidc: IdentitySettings | null;
+	/** false: every answer is made anew, for comparing */
+	holdsAnswers: boolean;
 }
 
 export class BadEnvironment extends Error {
@@ -54,6 +56,7 @@ const variables = v.object({
 	SECRET_KEY: optional(v.pipe(v.string(), v.minLength(32, 'SECRET_KEY must have at least 32 characters (openssl rand -base64 32)'))),
 	DATA_DIR: optional(v.string()),
 	DEMO: optional(v.picklist(['0', '1'], 'DEMO must be 1 or 0')),
+	HOLD_ANSWERS: optional(v.picklist(['0', '1'], 'HOLD_ANSWERS must be 1 or 0')),
 	ELECTION_DATES: optional(
 		v.pipe(
 			v.string(),
@@ -84,7 +87,7 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 	problems.push(...sms.problems, ...oidc.problems);
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
-	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES } = parsed.output;
+	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS } = parsed.output;
 	const kind = DEMO === '1' ? 'simulated' : 'real';
 	return {
 		kind,
@@ -95,7 +98,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		port: Number(PORT ?? 3000),
 		votingDays: ELECTION_DATES === undefined ? [] : daysIn(ELECTION_DATES),
 		sms: sms.settings,
-		oidc: oidc.settings
+		oidc: oidc.settings,
+		holdsAnswers: HOLD_ANSWERS !== '0'
 	};
 }
 

@@ -3,7 +3,11 @@ import { dev } from '$app/environment';
 import { isAway, isDriverFault } from './away';
 import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
+import { castingDoor } from './http/casting-door';
+import { answerAt } from './http/front';
 import { secureEveryAnswer } from './http/headers';
+import { holdAnswers, type HeldAnswers } from './http/held-answers';
+import { readingDoor } from './http/reading-door';
 import { makeLog, type Log } from './log';
 import { ManifestMismatch } from './polls';
 
@@ -14,7 +18,7 @@ const patienceMs = 25_000;
  * Starts everything before the first request is taken, and stops it after the last one is answered. What the operator can mend is printed as a
  * message and ends the process; anything else is logged with its stack.
  */
-export async function startHouse(): Promise<{ house: House; log: Log }> {
+export async function startHouse(): Promise<{ house: House; log: Log; held: HeldAnswers }> {
 	const log = makeLog();
 	const stopped = new AbortController();
 	const stopEarly = (): void => stopped.abort(new Error('stopped while starting'));
@@ -32,7 +36,9 @@ export async function startHouse(): Promise<{ house: House; log: Log }> {
 		for (const signal of signals) process.removeListener(signal, stopEarly);
 		process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
 		log.info({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind }, 'Demilge is ready');
-		return { house, log };
+		const held = holdAnswers({ edition: () => (env.holdsAnswers ? house.published.edition() : null), now: () => performance.now() });
+		if (env.holdsAnswers) answerAt([readingDoor(held, env), castingDoor(house, log)], log);
+		return { house, log, held };
 	} catch (error) {
 		if (stopped.signal.aborted) process.exit(0);
 		if (isForTheOperator(error)) console.error(`\n${error.message}\n`);

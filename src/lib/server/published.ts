@@ -1,5 +1,5 @@
 import { and, eq, like } from 'drizzle-orm';
-import { isoInBishkek } from '$lib/i18n/format';
+import { dayInBishkek, isoInBishkek } from '$lib/i18n/format';
 import { isBlackout, legalMoment, type Blackout, type LegalMoment } from '$lib/law/calendar';
 import type { Manifest } from '$lib/programme/manifest';
 import { isComplete } from '$lib/publication/disclosure';
@@ -51,6 +51,11 @@ export interface ReadSide {
 	figures(): Figures | Blackout;
 	/** everything that was stated of events by then: it holds no figure */
 	eventHistory(by: Date): EventHistory[];
+	/**
+	 * Names all that a public answer can depend on but its address: the legal mode, what is published, closed and stated, what day it is, and whether the
+	 * database is there. Null in a blackout: nothing that was made before may be given, and nothing made then is kept.
+	 */
+	edition(): string | null;
 	/** whether the last look at the database succeeded */
 	isFresh(): boolean;
 	/** looks now */
@@ -181,6 +186,15 @@ export async function openPublished(
 	};
 	const legal = (id?: string): LegalMoment => legalMoment(now(), votingDays, id === undefined ? {} : open.get(id)?.manifest);
 
+	const edition = (): string | null => {
+		const moment = legal();
+		if (isBlackout(moment)) return null;
+		// in the week before, what caches are told changes by the second
+		const time = moment.mode === 'open' ? dayInBishkek(now()) : Math.floor(now().getTime() / 1000);
+		const polls = [...open.keys()].map((id) => `${newest(id)?.name} ${closed.get(id)?.getTime()}`);
+		return [moment.mode, time, newestStatement, fresh, ...polls].join(' ');
+	};
+
 	await refresh();
 	look();
 
@@ -229,6 +243,7 @@ export async function openPublished(
 			return isBlackout(moment) ? moment : figures;
 		},
 		eventHistory: (by) => eventHistoryAt(stated, by),
+		edition,
 		isFresh: () => fresh,
 		refresh,
 		stop: () => {

@@ -20,6 +20,16 @@ interface Visit {
 export const voterOf = ({ cookies, locals }: Visit): Voter | null =>
 	locals.house.voters.recognise(cookies.get(nameFor(locals.origin.startsWith('https:'))));
 
+/** The same from the header `Cookie`, where there is no framework to read it. */
+export function tokenIn(header: string, isHttps: boolean): string | undefined {
+	const line = header.split(';').find((part) => part.trimStart().startsWith(`${nameFor(isHttps)}=`));
+	return line?.slice(line.indexOf('=') + 1).trim();
+}
+
+/** What `remember` puts into `Set-Cookie`. */
+export const cookieLine = ({ token }: Voter, isHttps: boolean): string =>
+	`${nameFor(isHttps)}=${token}; Max-Age=${maxAgeSeconds}; Path=/; HttpOnly${isHttps ? '; Secure' : ''}; SameSite=Lax`;
+
 export function remember({ cookies, locals }: Visit, voter: Voter): void {
 	const secure = locals.origin.startsWith('https:');
 	cookies.set(nameFor(secure), voter.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });

@@ -1,14 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Failure } from '../failure';
 import { problem } from '../http/problem';
-import { unlessUnchanged } from '../http/conditional';
 import { methodsOf, operationFor } from './operations';
 import type { ProblemCode } from './problems';
-
-/** Why a request failed, if it did: its id in the log, and whether the database could not be reached. */
-export interface Failure {
-	id: string;
-	isAway: boolean;
-}
 
 /**
  * Stands around every route of the API: what no operation foresees is refused before the route is asked, and whatever comes of the request, an
@@ -16,7 +10,7 @@ export interface Failure {
  */
 export async function ask(event: RequestEvent, resolve: () => Promise<Response>, failureOf: () => Failure | undefined): Promise<Response> {
 	const response = refuse(event) ?? explain(event, await resolve(), failureOf());
-	return unlessUnchanged(event.request, open(event, response));
+	return open(event, response);
 }
 
 function refuse({ request, route, url, locals }: RequestEvent): Response | null {

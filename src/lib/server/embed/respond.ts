@@ -1,5 +1,4 @@
 import { chooseEncoding } from '../http/compress';
-import { unlessUnchanged } from '../http/conditional';
 import type { Packed } from './pack';
 import type { Language } from '$lib/i18n/languages';
 
@@ -27,8 +26,8 @@ export function respond(
 	};
 	if (status !== 200) return new Response(html, { status, headers });
 	const etag = `${name}-${digest}`;
-	const answer = unlessUnchanged(request, new Response(html, { headers: { ...headers, etag: `"${etag}"` } }));
-	if (answer.status !== 200 || chooseEncoding(request.headers.get('accept-encoding')) !== 'br') return answer;
+	if (chooseEncoding(request.headers.get('accept-encoding')) !== 'br')
+		return new Response(html, { headers: { ...headers, etag: `"${etag}"` } });
 	return new Response(new Uint8Array(packed), {
 		headers: { ...headers, etag: `"${etag}-br"`, 'content-encoding': 'br', vary: 'accept-encoding' }
 	});

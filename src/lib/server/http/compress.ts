@@ -6,7 +6,7 @@ const compressible = /^(text\/|application\/(json|problem\+json|feed\+json|javas
 const smallest = 860;
 
 /** Compresses what the adapter does not: pages and answers. The ETag names the encoding, so that caches keep the variants apart. */
-export async function compress(request: Request, response: Response): Promise<Response> {
+export async function compress(request: { method: string; headers: Pick<Headers, 'get'> }, response: Response): Promise<Response> {
 	const { headers } = response;
 	if (!response.body || headers.has('content-encoding') || !compressible.test(headers.get('content-type') ?? '')) return response;
 	headers.append('vary', 'accept-encoding');

@@ -3,8 +3,9 @@ const kept = [
 	'cache-control',
 	'content-location',
 	'date',
-	'etag',
 	'expires',
+	// a page that a browser has kept hears from it when to ask again
+	'refresh',
 	'vary',
 	'refresh',
 	'access-control-allow-origin',
@@ -12,22 +13,31 @@ const kept = [
 ];
 
 /**
- * Answers 304 where the asker has what would be sent, whichever of its encodings. Kit does so only for one tag, letter by letter, and after all the
- * work; and it leaves out the headers without which another site's script may not read the answer.
+ * Answers 304 where the asker has what would be sent, whichever of its encodings. Kit does so only for one tag, letter by letter, and leaves out the
+ * headers without which another site's script may not read the answer.
  */
-export function unlessUnchanged(request: Request, response: Response): Response {
-	const etag = response.headers.get('etag');
-	const asked = request.headers.get('if-none-match');
-	if (!['GET', 'HEAD'].includes(request.method) || response.status !== 200 || etag === null || asked === null) return response;
-	const had = asked.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-	const match = had.find((tag) => tag === '*' || tag.replace(/-(br|gzip)"$/, '"') === etag);
-	if (match === undefined) return response;
-
-	const headers = new Headers({ vary: 'accept-encoding' });
-	for (const name of kept) {
-		const value = response.headers.get(name);
-		if (value !== null) headers.set(name, value);
-	}
-	if (match !== '*') headers.set('etag', match);
-	return new Response(null, { status: 304, headers });
+export function unlessUnchanged(asked: string | null, response: Response): Response {
+	if (response.status !== 200 || response.headers.has('set-cookie')) return response;
+	const match = unchangedTag(asked, response.headers.get('etag'));
+	return match === null ? response : new Response(null, { status: 304, headers: keptHeaders((name) => response.headers.get(name), match) });
 }
+
+/** The tag of `If-None-Match` that names this answer in one of its encodings, as the asker has it; null when it has none. */
+export function unchangedTag(asked: string | null | undefined, etag: string | null | undefined): string | null {
+	if (!asked || !etag) return null;
+	const own = withoutEncoding(etag);
+	const had = asked.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+	const match = had.find((tag) => tag === '*' || withoutEncoding(tag) === own);
+	return match === '*' ? etag : (match ?? null);
+}
+
+export function keptHeaders(of: (name: string) => string | null | undefined, etag: string): Record<string, string> {
+	const headers: Record<string, string> = { vary: 'accept-encoding', etag };
+	for (const name of kept) {
+		const value = of(name);
+		if (value !== null && value !== undefined) headers[name] = value;
+	}
+	return headers;
+}
+
+const withoutEncoding = (tag: string): string => tag.replace(/-(br|gzip)"$/, '"');

@@ -11,5 +11,11 @@ export function keepLawful(request: Request, { status, headers }: Response, mome
 	if (seconds !== null) headers.set('refresh', String(seconds));
 }
 
+/** Counts anew how long an answer that was held may stand in a tab. */
+export function tellAnew(headers: Headers, moment: LegalMoment, now = new Date()): void {
+	const seconds = headers.has('refresh') ? refreshSeconds(moment, now) : null;
+	if (seconds !== null) headers.set('refresh', String(seconds));
+}
+
 /** The same for everybody, so that it may be kept and asked for again. */
 export const isPublic = ({ headers }: Pick<Response, 'headers'>): boolean => /\bpublic\b/.test(headers.get('cache-control') ?? '');

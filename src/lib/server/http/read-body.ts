@@ -1,5 +1,6 @@
 /** bytes that a ballot can need many times over */
 const largest = 32 * 1024;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The body, or null when it is larger than any ballot: it is not read further. */
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -21,9 +22,12 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | nul
 export async function readJsonObject(request: Request): Promise<Record<string, unknown> | 'too-large' | 'not-json' | 'unsupported-type'> {
 	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return 'unsupported-type';
 	const body = await readBody(request);
-	if (!body) return 'too-large';
+	return body ? parseJsonObject(body) : 'too-large';
+}
+
+export function parseJsonObject(body: Uint8Array): Record<string, unknown> | 'not-json' {
 	try {
-		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		const value: unknown = JSON.parse(utf8.decode(body));
 		return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : 'not-json';
 	} catch {
 		return 'not-json';

@@ -4,7 +4,7 @@
  *
  * Browsers set these headers themselves; a page cannot forge them (Fetch standard, "forbidden request-header names").
  */
-export function comesFrom(headers: Headers, host: string): 'same' | 'cross' | 'unknown' {
+export function comesFrom(headers: Pick<Headers, 'get'>, host: string): 'same' | 'cross' | 'unknown' {
 	const origin = headers.get('origin');
 	// a sandboxed or privacy-minded page sends "null": it does not say who it is
 	if (origin !== null && origin !== 'null') {
