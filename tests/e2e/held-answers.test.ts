@@ -63,6 +63,8 @@ const addresses = (): string[] => [
 	'/ky/press',
 	'/ky/polls/priorities',
 	'/ky/polls/priorities/__data.json',
+	'/ky/polls/priorities/feed.atom',
+	'/ru/polls/priorities/feed.json',
 	'/ru/polls/settlement-works',
 	'/ky/polls/priorities/scores',
 	`/ky/polls/priorities/scores@${name}`,

@@ -12,7 +12,6 @@ import { firstUnsettled } from '$lib/publication/settled';
 import { endsUntil } from '$lib/publication/trend';
 import { publicText } from './http/api';
 import { blackoutFile } from './http/blackout';
-import { unlessUnchanged } from './http/conditional';
 import type { Figures } from './published';
 import { namedDayEnd } from './published/day-book';
 
@@ -22,12 +21,8 @@ interface Wanted {
 	format: FeedFormat;
 }
 
-/** A poll's feed: 304 to whoever has it, 404 where there is no such poll. Before the first day is over it has no entry. */
-export function feedResponse(
-	{ house, origin }: Pick<App.Locals, 'house' | 'origin'>,
-	request: Request,
-	{ poll: id, language, format }: Wanted
-): Response {
+/** A poll's feed: 404 where there is no such poll. Before the first day is over it has no entry. */
+export function feedResponse({ house, origin }: Pick<App.Locals, 'house' | 'origin'>, { poll: id, language, format }: Wanted): Response {
 	const { published, env } = house;
 	const poll = published.poll(id);
 	if (!poll) {
@@ -54,14 +49,11 @@ export function feedResponse(
 		idOf: uuid
 	});
 	const body = format === 'atom' ? atom(feed) : JSON.stringify(jsonFeed(feed));
-	return unlessUnchanged(
-		request,
-		publicText(body, createHash('sha256').update(body).digest('base64url').slice(0, 20), {
-			'content-type': `${feedTypes[format]}; charset=utf-8`,
-			'content-language': language,
-			'access-control-allow-origin': '*'
-		})
-	);
+	return publicText(body, createHash('sha256').update(body).digest('base64url').slice(0, 20), {
+		'content-type': `${feedTypes[format]}; charset=utf-8`,
+		'content-language': language,
+		'access-control-allow-origin': '*'
+	});
 }
 
 function daysOf(figures: Figures, poll: string, now: Date): Pick<FeedSource, 'ends' | 'isFinal'> {

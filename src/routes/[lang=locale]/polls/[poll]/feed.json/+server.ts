@@ -1,5 +1,5 @@
 import { feedResponse } from '$lib/server/feed';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, params, request }) =>
-	feedResponse(locals, request, { poll: params.poll, language: params.lang, format: 'json' });
+export const GET: RequestHandler = ({ locals, params }) =>
+	feedResponse(locals, { poll: params.poll, language: params.lang, format: 'json' });
