@@ -2,12 +2,11 @@ import { error } from '@sveltejs/kit';
 import { isBlackout } from '$lib/law/calendar';
 import { blackoutFile } from '$lib/server/http/blackout';
 import { deskOf, knownViews } from '$lib/server/trends';
-import { unlessUnchanged } from '$lib/server/http/conditional';
 import { readView } from '$lib/trends/view';
 import type { RequestHandler } from './$types';
 
 /** All that one poll's views are made from: with it a browser answers a change of filter by itself. */
-export const GET: RequestHandler = ({ locals, request, url }) => {
+export const GET: RequestHandler = ({ locals, url }) => {
 	const side = locals.house.published;
 	const figures = side.figures();
 	if (isBlackout(figures)) return blackoutFile(figures, locals.language);
@@ -15,8 +14,5 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 	const desk = poll && deskOf(figures, poll, locals.language);
 	if (!desk) error(404);
 	const etag = `"${desk.name}-${desk.today ?? 'over'}-${desk.events.length}"`;
-	return unlessUnchanged(
-		request,
-		new Response(JSON.stringify(desk), { headers: { 'content-type': 'application/json', 'cache-control': 'public, no-cache', etag } })
-	);
+	return new Response(JSON.stringify(desk), { headers: { 'content-type': 'application/json', 'cache-control': 'public, no-cache', etag } });
 };
