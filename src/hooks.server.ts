@@ -8,7 +8,7 @@ import type { House } from '$lib/server/house';
 import { unlessUnchanged } from '$lib/server/http/conditional';
 import { compress } from '$lib/server/http/compress';
 import type { HeldAnswers } from '$lib/server/http/held-answers';
-import { isPublic, keepLawful, tellAnew } from '$lib/server/http/lawful';
+import { isPublic, keepLawful, toldAnew } from '$lib/server/http/lawful';
 import { problem } from '$lib/server/http/problem';
 import { questionOf } from '$lib/server/http/question';
 import { changes, comesFrom } from '$lib/server/http/same-site';
@@ -33,7 +33,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const question = platform ? questionOf(platform.req, house.env.origin) : null;
 	const make = () => answer({ event, resolve });
 	const response = question === null ? await make() : await held.answer(question, make);
-	tellAnew(response.headers, house.published.legal());
+	const { refresh } = toldAnew(Object.fromEntries(response.headers), house.published.legal());
+	if (refresh !== undefined) response.headers.set('refresh', refresh);
 	// before Kit does it: a 304 of Kit's would lose the time of refreshing
 	return isPublic(response) ? unlessUnchanged(known, response) : response;
 };

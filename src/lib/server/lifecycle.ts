@@ -37,7 +37,8 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
 		log.info({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind }, 'Demilge is ready');
 		const held = holdAnswers({ edition: () => (env.holdsAnswers ? house.published.edition() : null), now: () => performance.now() });
-		if (env.holdsAnswers) answerAt([readingDoor(held, env), castingDoor(house, log)], log);
+		if (env.holdsAnswers)
+			answerAt([readingDoor(held, { origin: env.origin, legal: () => house.published.legal() }), castingDoor(house, log)], log);
 		return { house, log, held };
 	} catch (error) {
 		if (stopped.signal.aborted) process.exit(0);

@@ -11,10 +11,10 @@ export function keepLawful(request: Request, { status, headers }: Response, mome
 	if (seconds !== null) headers.set('refresh', String(seconds));
 }
 
-/** Counts anew how long an answer that was held may stand in a tab. */
-export function tellAnew(headers: Headers, moment: LegalMoment, now = new Date()): void {
-	const seconds = headers.has('refresh') ? refreshSeconds(moment, now) : null;
-	if (seconds !== null) headers.set('refresh', String(seconds));
+/** The headers of an answer that was held, with the time anew for which it may stand in a tab. */
+export function toldAnew(headers: Record<string, string>, moment: LegalMoment, now = new Date()): Record<string, string> {
+	const seconds = headers.refresh === undefined ? null : refreshSeconds(moment, now);
+	return seconds === null ? headers : { ...headers, refresh: String(seconds) };
 }
 
 /** The same for everybody, so that it may be kept and asked for again. */

@@ -1,17 +1,19 @@
+import type { LegalMoment } from '$lib/law/calendar';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { keptHeaders, unchangedTag } from './conditional';
 import type { Door } from './front';
+import { toldAnew } from './lawful';
 import type { HeldAnswer, HeldAnswers } from './held-answers';
 import { questionOf } from './question';
 
 /** Gives what is held, before a page is built or a route is looked for. */
 export const readingDoor =
-	(held: HeldAnswers, { origin }: { origin: string | null }): Door =>
+	(held: HeldAnswers, { origin, legal }: { origin: string | null; legal: () => LegalMoment }): Door =>
 	(request, response) => {
 		const question = questionOf(request, origin);
 		const answer = question === null ? null : held.take(question);
 		if (!answer) return false;
-		give(answer, request, response);
+		give({ ...answer, headers: toldAnew(answer.headers, legal()) }, request, response);
 		return true;
 	};
 
