@@ -52,6 +52,7 @@ const figureless = [
 	'/[lang=locale]/method',
 	'/[lang=locale]/planks/[plank]',
 	'/[lang=locale]/press',
+	'/[lang=locale]/privacy',
 	'/[lang=locale]/vote/[poll]',
 	'/[lang=locale]/vote/[poll]/confirm',
 	'/[lang=locale]/vote/[poll]/identity',

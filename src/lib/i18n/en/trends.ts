@@ -138,6 +138,7 @@ export const trends: typeof ky = {
 		title: 'How sure can we be',
 		self: 'Participants chose themselves; there was no random sample, so the possible error cannot be calculated. The figures speak only of those who took part.',
 		card: 'Who, how and when: the disclosure card',
+		whole: 'The whole card, and the hash of the publication',
 		method: 'How we count'
 	},
 	take: {

@@ -3,6 +3,7 @@ import { feedLinks } from '$lib/feed/links';
 import { onDate } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
 import { isBlackout, isSparing } from '$lib/law/calendar';
+import { cardFacts } from '$lib/publication/card-facts';
 import { svgsOf } from '$lib/server/drawn-charts';
 import { askAgain } from '$lib/server/http/ask-again';
 import { withholdPage } from '$lib/server/http/blackout';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 	const poll = side.poll(view.poll);
 	const desk = poll && deskOf(figures, poll, params.lang);
 	const charts = await resultsWords(params.lang);
+	const newest = figures.newest(view.poll);
 	const report = desk && reportOf(desk, view, await deskWords(params.lang));
 	// views are many: they do not stand before what everybody looks at
 	const drawn = (spec: ChartSpec | undefined | null) => (spec ? svgsOf(spec, 'pinned') : null);
@@ -45,6 +47,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 			few: charts.few,
 			fewWhy: charts.fewWhy,
 			vote: charts.vote,
+			/** the disclosure card: a result goes nowhere without it */
+			card: newest ? cardFacts({ ...newest.publication, options: newest.publication.options.length }, charts, params.lang) : [],
+			question: poll && { term: charts.question, text: poll.manifest.question },
 			methods: desk ? (desk.publication.sameLeader ? charts.sameLeader : charts.otherLeader) : '',
 			toFlip: desk?.publication.toFlip ? charts.toFlip(desk.publication.toFlip) : ''
 		},
