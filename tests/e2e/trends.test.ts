@@ -78,6 +78,9 @@ describe('without JavaScript, on a phone, in Russian, the page alone answers', (
 		expect(text).toContain('случайной выборки не было, поэтому возможную погрешность вычислить нельзя');
 		expect(text).toContain('Это опрос партии о её собственной программе, не выборы.');
 		expect(text).toContain('ДЕМОНСТРАЦИЯ: голоса вымышлены');
+		expect(text).toContain('Оператор этого сайта ещё не назвал себя.');
+		for (const question of ['Шаар эмнеден башташы керек?', 'С чего городу начать?', 'What should the city do first?'])
+			expect(text).toContain(question);
 		expect(text).not.toMatch(/±/);
 	});
 
