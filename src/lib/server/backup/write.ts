@@ -43,6 +43,8 @@ export async function writeBackup(sql: Sql, to: Writable, { secret, now }: { sec
 				to.write(chunk);
 			});
 			await once(rows, 'end');
+			// the driver stops its socket when a burst fills the stream, and starts it again when the stream is read: after the last burst nobody reads
+			rows._read(0);
 			await say(`${endOfTable}\n`);
 		}
 		const open = await tx<{ poll: string }[]>`select poll from poll_key order by poll`;
