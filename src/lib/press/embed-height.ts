@@ -1,3 +1,4 @@
+import { findingOf } from '$lib/charts/finding';
 import { widths } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
@@ -42,9 +43,9 @@ export function embedHeight(spec: ChartSpec, width: number, isPinned: boolean): 
 		return (length <= inner ? 1 : Math.ceil(length / Math.max(1, Math.min(inner, measure) - ragged))) * line;
 	};
 	// pinned, the first sentence is the title
-	const [finding = ''] = spec.sentence.split(/(?<=[.!?]) (?=\p{Lu}|\d)/u);
+	const { finding, rest } = findingOf(spec);
 	const title = isPinned ? finding : spec.title;
-	const said = isPinned ? spec.title + spec.sentence.slice(finding.length) : spec.sentence;
+	const said = isPinned ? `${spec.title} ${rest}` : spec.sentence;
 	const notes = [...(spec.mark === null ? [] : [spec.mark]), ...spec.notes];
 	const heights = [
 		// the frame's own edge, its rule, and what stands around title, drawing and notes

@@ -1,3 +1,4 @@
+import { findingOf } from '$lib/charts/finding';
 import { createHash } from 'node:crypto';
 import type { Correction } from '../corrections';
 import { cellText } from '$lib/charts/cell';
@@ -40,9 +41,9 @@ export function embedDocument(parts: EmbedParts): EmbedDocument {
 	const { language } = spec;
 	const more = embedWords[language];
 	// a finding can turn: only what is pinned carries it in its title
-	const [finding = spec.title, ...rest] = spec.sentence.split(/(?<=[.!?]) (?=\p{Lu}|\d)/u);
+	const { finding, rest } = findingOf(spec);
 	const title = isPinned ? finding : spec.title;
-	const said = isPinned ? [spec.title, ...rest].join(' ') : spec.sentence;
+	const said = isPinned ? `${spec.title} ${rest}` : spec.sentence;
 	const body = markup`
 		<main${drawings.wide === null && { html: ' class="single"' }}>
 		<header>
