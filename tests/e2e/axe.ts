@@ -7,6 +7,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds against WCAG 2.2 AA and its own best practice, with the markup at fault; `iframes`: also inside of them. */
 export async function violationsOf(page: Page, { iframes = true }: { iframes?: boolean } = {}): Promise<string[]> {
+	// a page can be asked before its style sheets are there, and then every target is too small
+	await page.waitForLoadState('load');
 	await page.evaluate(source);
 	return page.evaluate(async (iframes) => {
 		const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
