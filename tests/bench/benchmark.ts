@@ -34,7 +34,7 @@ export interface Report {
 	/** against a reference that was measured beside it */
 	pairs: Record<string, Compared>;
 	growth: Growth;
-	figures: Record<'tallyMs' | 'publishMs' | 'recountPerSecond' | 'renderSvgMs' | 'renderPngMs' | 'startMs', number> & {
+	figures: Record<'tallyMs' | 'publishMs' | 'recountPerSecond' | 'renderSvgMs' | 'renderPngMs' | 'renderTrendsMs' | 'startMs', number> & {
 		rssMb: number | null;
 	};
 	stalls: Stalls;

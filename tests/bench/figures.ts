@@ -56,7 +56,7 @@ export async function counting(url: string, times: number): Promise<{ tallyMs: n
 }
 
 /** Pictures that nobody has asked for before, as a reader waits for them: one of each of the last publications. */
-export async function rendering(site: Site, times: number): Promise<{ renderSvgMs: number; renderPngMs: number }> {
+export async function rendering(site: Site, times: number): Promise<{ renderSvgMs: number; renderPngMs: number; renderTrendsMs: number }> {
 	const names = await earlierNames(site);
 	const draw = (file: 'svg' | 'png') => async (i: number) => {
 		const answer = await fetch(`${site.url}/ky/polls/priorities/scores@${names[i]}.${file}`);
@@ -66,5 +66,17 @@ export async function rendering(site: Site, times: number): Promise<{ renderSvgM
 	// the first one of a process loads more than it draws
 	await draw('svg')(times);
 	await draw('png')(times);
-	return { renderSvgMs: await timed(times, draw('svg')), renderPngMs: await timed(times, draw('png')) };
+	// a year of days with every breakdown, in a view that nobody has asked for before: its rules, its page and its two charts
+	const trends = (measure: string) => async (i: number) => {
+		const lines = ['education', 'buses', 'rental', 'settlements', 'parks'].filter((_, bit) => ((i + 1) >> bit) % 2 === 1);
+		const answer = await fetch(`${site.url}/ky/trends?range=all&measure=${measure}&${lines.map((line) => `line=${line}`).join('&')}`);
+		await answer.arrayBuffer();
+		if (!answer.ok) throw new Error(`the trends page was answered with ${answer.status}`);
+	};
+	for (let i = 0; i < 2 * times; i++) await trends('first')(i);
+	return {
+		renderSvgMs: await timed(times, draw('svg')),
+		renderPngMs: await timed(times, draw('png')),
+		renderTrendsMs: await timed(times, trends('score'))
+	};
 }

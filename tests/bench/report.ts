@@ -42,6 +42,7 @@ export function table({ machine, plan, rowsBy, pairs, growth, figures, stalls }:
 		...(['startMs', 'tallyMs', 'publishMs', 'renderSvgMs', 'renderPngMs'] as const).map((key) =>
 			figureLine(key, `${figures[key].toFixed(1)} ms`)
 		),
+		figureLine('renderTrendsMs', `${figures.renderTrendsMs.toFixed(1)} ms`, figures.renderTrendsMs < 50, '< 50 for a year of days'),
 		figureLine('recountPerSecond', figures.recountPerSecond.toFixed(0))
 	].join('\n');
 }
