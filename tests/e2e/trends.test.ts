@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { languages } from '../../src/lib/i18n/languages';
-import { number } from '../../src/lib/i18n/format';
+import { dateAndTime, number, signedPoints } from '../../src/lib/i18n/format';
+import { placeOf } from '../../src/lib/programme/places';
+import { shortName } from '../../src/lib/programme/polls';
 import type { Publication } from '../../src/lib/publication/publication';
 import { violationsOf } from './axe';
 import { openBrowser, type Opened } from './browser';
@@ -30,48 +32,61 @@ const mainText = (page: Page): Promise<string> => page.locator('main').innerText
 describe('without JavaScript, on a phone, in Russian, the page alone answers', () => {
 	let text: string;
 	let page: Page;
+	let ends: Publication[];
+	const named = (id: string): string => shortName('priorities', id, 'ru') ?? id;
 	beforeAll(async () => {
 		page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-		await page.goto(`${site.url}/ru/trends`);
-		text = await mainText(page);
+		// simulated people go on voting: the page and what is read past it have to be of one publication
+		for (let i = 0; i < 20; i++) {
+			await page.goto(`${site.url}/ru/trends`);
+			text = await mainText(page);
+			ends = await dayEnds();
+			if (text.includes(dateAndTime('ru', ends.at(-1)?.asOf ?? ''))) return;
+			await page.waitForTimeout(1_000);
+		}
+		throw new Error('the page does not show the newest publication');
 	});
 	afterAll(() => page?.close());
 
 	test('which plank gained most in the last month', async () => {
-		const ends = await dayEnds();
 		const last = ends.at(-1);
 		const start = new Date(Date.parse(last?.asOf.slice(0, 10) ?? '') - 29 * 86_400_000).toISOString().slice(0, 10);
 		const since = ends.findLast(({ asOf }) => asOf.slice(0, 10) < start);
 		if (!last || !since) throw new Error('the demo has sixty days');
-		const gain = score(last, 'parks') - score(since, 'parks');
-		const others = ['education', 'buses', 'rental', 'settlements', 'other'].map((id) => score(last, id) - score(since, id));
-		expect(gain).toBeGreaterThan(Math.max(...others));
-		expect(text).toContain(`больше всего выросли позиции: «Парки и сады», на ${number('ru', gain, 1)}`);
-		expect(await page.locator('#moved ~ table tbody tr').first().innerText()).toMatch(/Парки и сады[\s\S]*▲ \+/);
+		const gains = last.options.map(({ id }) => ({ id, by: score(last, id) - score(since, id) })).sort((a, b) => b.by - a.by);
+		const [top] = gains;
+		expect(top?.by).toBeGreaterThan(1);
+		expect(text).toContain(`больше всего выросли позиции: «${named(top?.id ?? '')}», на ${number('ru', top?.by ?? 0, 1)}`);
+		const row = page.locator('#moved ~ table tbody tr', { hasText: named(top?.id ?? '') });
+		expect(await row.innerText()).toContain(`▲ +${number('ru', top?.by ?? 0, 1)}`);
 	});
 
 	test('in which district parks stand highest, at the breakdown’s own date', async () => {
-		const place = (await dayEnds()).at(-1)?.breakdowns.place;
+		const place = ends.at(-1)?.breakdowns.place;
 		const standing = (place?.groups ?? [])
 			.filter(({ id }) => !['unstated', 'rest'].includes(id))
 			.map((group) => ({ id: group.id, score: score(group, 'parks') }))
 			.sort((a, b) => b.score - a.score)[0];
-		expect(standing?.id).toBe('lenin');
 		const row = page.locator('[aria-labelledby="highest"] tr', { hasText: 'Парки и сады' });
-		expect(await row.innerText()).toContain('Ленинский район');
+		expect(await row.innerText()).toContain(placeOf(standing?.id ?? '')?.name.ru);
 		expect(await row.innerText()).toContain(number('ru', standing?.score ?? 0, 1));
 		expect(text).toContain(`${number('ru', place?.ballots ?? 0)} голос`);
 	});
 
 	test('what happened on the day of the event', async () => {
-		const ends = await dayEnds();
 		const [event] = await site.sql<
 			{ day: string }[]
 		>`select body::json ->> 'day' as day from statement where kind = 'event' order by id desc limit 1`;
 		const at = ends.findIndex(({ asOf }) => asOf.startsWith(event?.day ?? '-'));
 		const came = (ends[at]?.voters ?? 0) - (ends[at - 1]?.voters ?? 0);
+		const [day, before] = [ends[at], ends[at - 1]];
+		const most = day?.options
+			.map(({ id }) => ({ id, by: score(day, id) - (before ? score(before, id) : 0) }))
+			.sort((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
 		expect(text).toContain('Вымышленное событие: дебаты о парках');
-		expect(text).toContain(`Новых участников в этот день: ${number('ru', came)}; больше всего за день изменилось «Парки и сады»: +`);
+		expect(text).toContain(
+			`Новых участников в этот день: ${number('ru', came)}; больше всего за день изменилось «${named(most?.id ?? '')}»: ${signedPoints('ru', most?.by ?? 0)}`
+		);
 	});
 
 	test('how sure we can be, and who says so', () => {
