@@ -40,13 +40,3 @@ export function trendTable(source: Source, days: readonly DayPoint[]): Table {
 			.reverse()
 	};
 }
-
-/** The last day of each week, Monday to Sunday. */
-export const lastOfWeeks = (days: readonly DayPoint[]): DayPoint[] =>
-	days.filter(({ day }, i) => {
-		const next = days[i + 1];
-		return next === undefined || weekOf(next.day) !== weekOf(day);
-	});
-
-/** weeks since Monday, 29 December 1969 */
-const weekOf = (day: string): number => Math.floor((Date.parse(day) / 86_400_000 + 3) / 7);

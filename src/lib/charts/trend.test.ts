@@ -4,7 +4,8 @@ import { priorities, settlementWorks } from '$lib/programme/polls';
 import { cellText } from './cell';
 import { citySource, sourceOf, trendOf, type Ballots } from './fixture';
 import { trend } from './trend';
-import { lastOfWeeks, trendTable } from './trend-table';
+import { lastOfWeeks } from '$lib/publication/week';
+import { trendTable } from './trend-table';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', '_');
 const steady: Ballots = [[40, 'water', 'roads']];

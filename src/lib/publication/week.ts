@@ -11,6 +11,13 @@ export function mondayOf(day: string): string {
 /** The day so many days later. */
 export const daysAfter = (day: string, days: number): string => iso(new Date(`${day}T00:00:00Z`).getTime() + days * dayMs);
 
+/** The last day of each week, Monday to Sunday, that has any; oldest first, as they are given. */
+export const lastOfWeeks = <P extends { day: string }>(points: readonly P[]): P[] =>
+	points.filter(({ day }, i) => {
+		const next = points[i + 1];
+		return next === undefined || mondayOf(next.day) !== mondayOf(day);
+	});
+
 const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** The ballots of those who first voted since the last week that was shown. */

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { csv } from '$lib/charts/files/csv';
 import { parseFileQuery, sizes } from '$lib/charts/files/query';
+import type { Table } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import { refusals } from '$lib/i18n/refusals';
 import { isBlackout } from '$lib/law/calendar';
+import type { Desk, TrendsWords } from '$lib/trends/desk';
+import { lineOf } from '$lib/trends/line';
 import { movedTable } from '$lib/trends/moved-table';
-import { reportOf } from '$lib/trends/report';
+import { reportOf, type Report } from '$lib/trends/report';
+import { pointsOf } from '$lib/trends/series';
 import { readExactly } from '$lib/trends/view';
 import { deskWords } from '$lib/trends/words';
 import { notNow } from './chart-file/answer';
@@ -44,7 +48,7 @@ export async function trendsFile(
 
 	const name = `${view.poll}-trends-${report.period.from}-${report.period.to}.${type}`;
 	if (type === 'csv') {
-		const table = part === 'days' ? report.line?.table : movedTable(desk, report, words);
+		const table = part === 'days' ? everyDay(desk, report, words) : movedTable(desk, report, words);
 		if (!table) return said(404, words.line.few, language);
 		return file(csv(table, asked.csv), { type: 'text/csv; charset=utf-8', name });
 	}
@@ -57,6 +61,10 @@ export async function trendsFile(
 		return notNow(error, language);
 	}
 }
+
+/** also where the page shows weeks */
+const everyDay = (desk: Desk, { view, period }: Report, words: TrendsWords): Table | undefined =>
+	lineOf(desk, pointsOf(desk.history, view.group), { ...period, pace: 'day' }, view, words)?.table;
 
 function partition(query: URLSearchParams, names: readonly string[]): [mine: URLSearchParams, others: URLSearchParams] {
 	const all = [...query];

@@ -5,15 +5,21 @@ import type { ChartWords } from '$lib/charts/words';
 import { eventsUpTo } from '$lib/charts/lines/happened';
 import { dateAndTime, longDate } from '$lib/i18n/format';
 import { nameOfView, type Desk, type TrendsWords } from './desk';
-import type { Span } from './period';
-import { valueOf, within, type Point } from './series';
+import type { Pace, Span } from './period';
+import { atPace, valueOf, within, type Point } from './series';
 import { written } from './values';
 import type { View } from './view';
 
 /** The lines of a view, as every chart of the site is specified; null where there are not two days to join. */
-export function lineOf(desk: Desk, points: readonly Point[], span: Span, view: View, words: TrendsWords): LinesSpec | null {
+export function lineOf(
+	desk: Desk,
+	points: readonly Point[],
+	span: Span & { pace: Pace },
+	view: View,
+	words: TrendsWords
+): LinesSpec | null {
 	const { language, publication, today, options } = desk;
-	const shown = within(points, span);
+	const shown = pointsAt(within(points, span), span.pace);
 	const last = shown.at(-1);
 	if (!last || shown.length < 2) return null;
 
@@ -39,7 +45,8 @@ export function lineOf(desk: Desk, points: readonly Point[], span: Span, view: V
 	const [, ...notes] = shared.notes;
 	const counted = chart.counted(last.ballots, { asOf: last.asOf, final: publication.final && last.asOf === publication.asOf });
 	const name = nameOfView(view.group, language, words);
-	const measure = isScore ? words.line.measure(name, made.axis.min, made.axis.max) : words.line.measureShare(name, made.axis.max);
+	const paced = words.line.by[span.pace];
+	const measure = isScore ? paced.measure(name, made.axis.min, made.axis.max) : paced.measureShare(name, made.axis.max);
 	return {
 		id: 'trend',
 		kind: 'lines',
@@ -50,6 +57,15 @@ export function lineOf(desk: Desk, points: readonly Point[], span: Span, view: V
 		...made,
 		table: tableOf(desk, shown, view, { caption: measure, words: chart })
 	};
+}
+
+/** Points at a pace; the new voters of each are those since the one before. */
+function pointsAt(days: readonly Point[], pace: Pace): Point[] {
+	return atPace(days, pace).map((point, i, all) => {
+		const before = all[i - 1]?.day ?? '';
+		const since = days.filter(({ day }) => before < day && day <= point.day);
+		return point.newVoters === null ? point : { ...point, newVoters: since.reduce((sum, { newVoters }) => sum + (newVoters ?? 0), 0) };
+	});
 }
 
 /** newest first */

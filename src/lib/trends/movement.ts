@@ -1,6 +1,6 @@
 import { daysAfter } from '$lib/publication/week';
-import type { Span } from './period';
-import { standingOn, valueOf, within, type Point } from './series';
+import type { Pace, Span } from './period';
+import { atPace, standingOn, valueOf, within, type Point } from './series';
 import type { Measure } from './view';
 
 /** a change that fewer new voters carry is marked as thin: an evening's visitors can make it */
@@ -27,7 +27,7 @@ export interface Move {
 	/** within the period */
 	best: Extreme;
 	worst: Extreme;
-	/** day by day from `since` on */
+	/** from `since` on, day by day or week by week */
 	course: { day: string; value: number }[];
 }
 
@@ -37,7 +37,12 @@ interface Extreme {
 }
 
 /** Null where there are not two points to compare. */
-export function movementIn(points: readonly Point[], options: readonly string[], { from, to }: Span, measure: Measure): Movement | null {
+export function movementIn(
+	points: readonly Point[],
+	options: readonly string[],
+	{ from, to, pace }: Span & { pace: Pace },
+	measure: Measure
+): Movement | null {
 	const inside = within(points, { from, to });
 	const since = standingOn(points, daysAfter(from, -1)) ?? inside[0];
 	const until = standingOn(points, to);
@@ -48,7 +53,7 @@ export function movementIn(points: readonly Point[], options: readonly string[],
 		const values = course.map((point) => ({ day: point.day, value: valueOf(point, i, measure) }));
 		const days = inside.length > 0 ? values.slice(-inside.length) : values;
 		const now = valueOf(until, i, measure);
-		return { option, now, change: now - valueOf(since, i, measure), ...extremesOf(days), course: values };
+		return { option, now, change: now - valueOf(since, i, measure), ...extremesOf(days), course: [...atPace(values, pace)] };
 	});
 	const carriers = carriersOf(points, since, until);
 	return {

@@ -1,18 +1,24 @@
-import type { Span } from './period';
+import { lastOfWeeks, mondayOf } from '$lib/publication/week';
+import type { Pace, Span } from './period';
 import { valueOf, within, type Point } from './series';
 import { isVisible } from './values';
 import type { Measure } from './view';
 import type { TrendEvent } from '$lib/publication/trend';
 
-/** Voters whose ballot was published for the first time on a day. */
+/** Voters whose ballot was published for the first time on a day, or in the week of which it is the last. */
 export interface Arrival {
 	day: string;
 	voters: number;
 }
 
-/** Day by day, oldest first; a day without a publication has none. */
-export const arrivalsIn = (points: readonly Point[], span: Span): Arrival[] =>
-	within(points, span).map(({ day, newVoters }) => ({ day, voters: newVoters ?? 0 }));
+/** Oldest first; a day or a week without a publication has none. Of a week that the span cuts, what is inside. */
+export function arrivalsIn(points: readonly Point[], span: Span, pace: Pace): Arrival[] {
+	const days = within(points, span).map(({ day, newVoters }) => ({ day, voters: newVoters ?? 0 }));
+	if (pace === 'day') return days;
+	const weeks = new Map<string, number>();
+	for (const { day, voters } of days) weeks.set(mondayOf(day), (weeks.get(mondayOf(day)) ?? 0) + voters);
+	return lastOfWeeks(days).map(({ day }) => ({ day, voters: weeks.get(mondayOf(day)) ?? 0 }));
+}
 
 /** An event, and what its day brought. */
 export interface EventReport {

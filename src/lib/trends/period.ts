@@ -14,10 +14,18 @@ export interface Period extends Span {
 	/** where one step back and one step on lead; null where there is nothing */
 	earlier: Step | null;
 	later: Step | null;
+	/** how finely it is shown */
+	pace: Pace;
 }
+
+/** One point for each day, or for each week: more days than a season has cannot be told apart, and cost everybody who waits for the page. */
+export type Pace = 'day' | 'week';
 
 /** What of a view changes with a step. */
 export type Step = Pick<View, 'from' | 'to'>;
+
+/** days that are shown one by one */
+const daysAtMost = 124;
 
 const lengths = { '7d': 7, '30d': 30 };
 
@@ -40,7 +48,8 @@ export function periodOf(
 		to: end,
 		before: start > first ? { from: clamp(daysAfter(start, -length), first, start), to: daysAfter(start, -1) } : null,
 		earlier: range === 'all' || back < first ? null : stepTo(back),
-		later: range === 'all' || end >= last ? null : stepTo(clamp(daysAfter(end, length), first, last))
+		later: range === 'all' || end >= last ? null : stepTo(clamp(daysAfter(end, length), first, last)),
+		pace: daysBetween(start, end) < daysAtMost ? 'day' : 'week'
 	};
 }
 

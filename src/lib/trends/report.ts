@@ -58,7 +58,7 @@ export function reportOf(desk: Desk, view: View, words: TrendsWords): Report | n
 			words
 		),
 		movement,
-		before: view.isCompared && period.before ? movementIn(points, history.options, period.before, view.measure) : null,
+		before: view.isCompared && period.before ? movementIn(points, history.options, { ...period.before, pace: period.pace }, view.measure) : null,
 		line: lineOf(desk, points, period, view, words),
 		weeks,
 		where: places && {
@@ -66,7 +66,7 @@ export function reportOf(desk: Desk, view: View, words: TrendsWords): Report | n
 			differences: differences(desk, places, view.measure, words),
 			highest: highestPlaces(desk, places)
 		},
-		arrivals: arrivalsIn(history.days, period),
+		arrivals: arrivalsIn(history.days, period, period.pace),
 		partings: dimensions.flatMap((dimension) => partingIn(history, dimension, period, view.measure) ?? []),
 		events
 	};

@@ -12,7 +12,8 @@ import { deskWords } from './words';
 const { options, days } = history;
 const november = (from: number, to: number) => ({
 	from: `2026-11-${String(from).padStart(2, '0')}`,
-	to: `2026-11-${String(to).padStart(2, '0')}`
+	to: `2026-11-${String(to).padStart(2, '0')}`,
+	pace: 'day' as const
 });
 const view = (query: string): View =>
 	readView(new URLSearchParams(query), {

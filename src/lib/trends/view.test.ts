@@ -110,7 +110,8 @@ describe('a period', () => {
 			to: '2026-11-26',
 			before: { from: '2026-11-13', to: '2026-11-19' },
 			earlier: { from: null, to: '2026-11-19' },
-			later: null
+			later: null,
+			pace: 'day'
 		});
 	});
 
@@ -134,7 +135,8 @@ describe('a period', () => {
 			to: '2026-11-26',
 			before: null,
 			earlier: null,
-			later: null
+			later: null,
+			pace: 'day'
 		});
 	});
 

@@ -78,11 +78,21 @@ export const trends: typeof ky = {
 		none: 'A comparison needs at least two days of this period.'
 	},
 	line: {
-		title: 'Day by day',
-		note: 'One point a day: the last publication before midnight in Bishkek.',
+		by: {
+			day: {
+				title: 'Day by day',
+				note: 'One point a day: the last publication before midnight in Bishkek.',
+				measure: (group, min, max) => `${group}: score by day, scale ${min} – ${max}`,
+				measureShare: (group, max) => `${group}: share of first choices, per cent of ballots, scale 0 – ${max}`
+			},
+			week: {
+				title: 'Week by week',
+				note: 'The period is long, so there is one point a week: the last publication of each. The CSV file has every day.',
+				measure: (group, min, max) => `${group}: score by week, scale ${min} – ${max}`,
+				measureShare: (group, max) => `${group}: share of first choices by week, per cent of ballots, scale 0 – ${max}`
+			}
+		},
 		groupNote: "A group's figures are brought up to date once a day at most, so there are fewer points.",
-		measure: (group, min, max) => `${group}: score by day, scale ${min} – ${max}`,
-		measureShare: (group, max) => `${group}: share of first choices, per cent of ballots, scale 0 – ${max}`,
 		few: 'There are not two points for this group in this period. Choose a longer one.',
 		highlight: (name) => `Highlight the line “${name}”`,
 		plain: 'All in colour again'
@@ -113,10 +123,20 @@ export const trends: typeof ky = {
 	},
 	part: {
 		title: 'Who takes part',
-		days: 'How many new voters came on each day',
-		most: (voters, day) => `Most on ${longDate('en', day)}: ${n(voters)}.`,
-		caption: 'New voters by day',
-		day: 'Day',
+		by: {
+			day: {
+				arrivals: 'How many new voters came on each day',
+				most: (voters, day) => `Most on ${longDate('en', day)}: ${n(voters)}.`,
+				caption: 'New voters by day',
+				heading: 'Day'
+			},
+			week: {
+				arrivals: 'How many new voters came in each week',
+				most: (voters, day) => `Most in the week to ${longDate('en', day)}: ${n(voters)}.`,
+				caption: 'New voters by week',
+				heading: 'Last day of the week'
+			}
+		},
 		newVoters: 'New voters',
 		groups: 'By group',
 		groupsCaption: (moment) => `Ballots by group, as of ${moment}`,

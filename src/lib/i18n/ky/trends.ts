@@ -78,11 +78,21 @@ export const trends = {
 		none: 'Бул мезгилде салыштыруу үчүн жок дегенде эки күн керек.'
 	},
 	line: {
-		title: 'Күн сайын',
-		note: 'Күнүнө бир чекит: Бишкек убактысы боюнча түн жарымына чейинки акыркы жарыялоо.',
+		by: {
+			day: {
+				title: 'Күн сайын',
+				note: 'Күнүнө бир чекит: Бишкек убактысы боюнча түн жарымына чейинки акыркы жарыялоо.',
+				measure: (group: string, min: number, max: number) => `${group}: күн сайынкы упай, шкала ${min} – ${max}`,
+				measureShare: (group: string, max: number) => `${group}: биринчи орундун үлүшү, добуштардын пайызы, шкала 0 – ${max}`
+			},
+			week: {
+				title: 'Жума сайын',
+				note: 'Мезгил узун болгондуктан жумасына бир чекит: ар бир жуманын акыркы жарыялоосу. Ар бир күн CSV файлында бар.',
+				measure: (group: string, min: number, max: number) => `${group}: жума сайынкы упай, шкала ${min} – ${max}`,
+				measureShare: (group: string, max: number) => `${group}: жума сайын биринчи орундун үлүшү, добуштардын пайызы, шкала 0 – ${max}`
+			}
+		},
 		groupNote: 'Топтун саны күнүнө эң көп бир жолу жаңыланат, ошондуктан чекиттер сейрегирээк.',
-		measure: (group: string, min: number, max: number) => `${group}: күн сайынкы упай, шкала ${min} – ${max}`,
-		measureShare: (group: string, max: number) => `${group}: биринчи орундун үлүшү, добуштардын пайызы, шкала 0 – ${max}`,
 		few: 'Бул мезгилде бул топ боюнча эки чекит да жок. Узунураак мезгилди тандаңыз.',
 		highlight: (name: string) => `«${name}» сызыгын бөлүп көрсөтүү`,
 		plain: 'Баарын кайра түстүү кылуу'
@@ -114,10 +124,20 @@ export const trends = {
 	},
 	part: {
 		title: 'Кимдер катышып жатат',
-		days: 'Күн сайын канча жаңы добуш берүүчү катышты',
-		most: (voters: number, day: string) => `Эң көп — ${onDate('ky', day)}: ${n(voters)}.`,
-		caption: 'Күн сайын жаңы добуш берүүчүлөр',
-		day: 'Күн',
+		by: {
+			day: {
+				arrivals: 'Күн сайын канча жаңы добуш берүүчү катышты',
+				most: (voters: number, day: string) => `Эң көп — ${onDate('ky', day)}: ${n(voters)}.`,
+				caption: 'Күн сайын жаңы добуш берүүчүлөр',
+				heading: 'Күн'
+			},
+			week: {
+				arrivals: 'Жума сайын канча жаңы добуш берүүчү катышты',
+				most: (voters: number, day: string) => `Эң көп — ${onDate('ky', day)} бүткөн жумада: ${n(voters)}.`,
+				caption: 'Жума сайын жаңы добуш берүүчүлөр',
+				heading: 'Жуманын акыркы күнү'
+			}
+		},
 		newVoters: 'Жаңы добуш берүүчүлөр',
 		groups: 'Топтор боюнча',
 		groupsCaption: (moment: string) => `Добуштар топтор боюнча, ${moment} абалы боюнча`,

@@ -1,6 +1,6 @@
 import { chartPath, embedPath, parseChartAddress, type ChartAddress } from '$lib/charts/address';
 import type { Table } from '$lib/charts/spec';
-import { lastOfWeeks, trendTable } from '$lib/charts/trend-table';
+import { trendTable } from '$lib/charts/trend-table';
 import canvas from '$lib/embed/live?worker&url';
 import { errorWords } from '$lib/i18n/errors';
 import { languages, type Language } from '$lib/i18n/languages';
@@ -8,6 +8,7 @@ import { number } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
 import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { cardFacts } from '$lib/publication/card-facts';
+import { lastOfWeeks } from '$lib/publication/week';
 import { findChart, type FoundChart } from '../chart-source';
 import { CannotDraw, isPassing } from '../drawing';
 import type { ReadSide } from '../published';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildChart } from '$lib/charts/build';
 import { citySource, trendOf, city } from '$lib/charts/fixture';
-import { lastOfWeeks, trendTable } from '$lib/charts/trend-table';
+import { trendTable } from '$lib/charts/trend-table';
+import { lastOfWeeks } from '$lib/publication/week';
 import { languages } from '$lib/i18n/languages';
 import { resultsWords } from '$lib/i18n/messages';
 import { markup } from './html';
