@@ -15,8 +15,11 @@ export const daysAfter = (day: string, days: number): string => iso(new Date(`${
 export const lastOfWeeks = <P extends { day: string }>(points: readonly P[]): P[] =>
 	points.filter(({ day }, i) => {
 		const next = points[i + 1];
-		return next === undefined || mondayOf(next.day) !== mondayOf(day);
+		return next === undefined || weekOf(next.day) !== weekOf(day);
 	});
+
+/** weeks since Monday, 29 December 1969 */
+const weekOf = (day: string): number => Math.floor((Date.parse(day) / dayMs + 3) / 7);
 
 const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

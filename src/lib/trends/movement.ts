@@ -48,12 +48,13 @@ export function movementIn(
 	const until = standingOn(points, to);
 	if (!since || !until || since.day >= until.day) return null;
 
-	const course = inside[0] === since ? inside : [since, ...inside];
+	const all = inside[0] === since ? inside : [since, ...inside];
+	const days = inside.length > 0 ? inside : all;
+	const course = atPace(all, pace);
 	const moves = options.map((option, i): Move => {
-		const values = course.map((point) => ({ day: point.day, value: valueOf(point, i, measure) }));
-		const days = inside.length > 0 ? values.slice(-inside.length) : values;
+		const at = (point: Point): Extreme => ({ day: point.day, value: valueOf(point, i, measure) });
 		const now = valueOf(until, i, measure);
-		return { option, now, change: now - valueOf(since, i, measure), ...extremesOf(days), course: [...atPace(values, pace)] };
+		return { option, now, change: now - valueOf(since, i, measure), ...extremesOf(days.map(at)), course: course.map(at) };
 	});
 	const carriers = carriersOf(points, since, until);
 	return {

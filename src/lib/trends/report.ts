@@ -58,7 +58,8 @@ export function reportOf(desk: Desk, view: View, words: TrendsWords): Report | n
 			words
 		),
 		movement,
-		before: view.isCompared && period.before ? movementIn(points, history.options, { ...period.before, pace: period.pace }, view.measure) : null,
+		before:
+			view.isCompared && period.before ? movementIn(points, history.options, { ...period.before, pace: period.pace }, view.measure) : null,
 		line: lineOf(desk, points, period, view, words),
 		weeks,
 		where: places && {
