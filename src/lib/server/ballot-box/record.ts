@@ -4,7 +4,7 @@ import { legalMoment } from '$lib/law/calendar';
 import type { Manifest, Tier } from '$lib/programme/manifest';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { locks } from '../db/locks';
-import { transaction } from '../db/transaction';
+import { transactionOn } from '../db/transaction';
 import { credentialsOf, decide, type Outcome, type Wish } from './decide';
 import { credentialKey, type Credential, type Held, type Holdings } from './held';
 import { write } from './write';
@@ -21,14 +21,15 @@ export interface Box {
  * The poll's lock makes entry ids follow the order of the commits without a gap, across all processes.
  */
 export async function record(sql: Sql, poll: string, wishes: readonly Wish[], box: Box): Promise<Outcome[]> {
-	return transaction(sql, '', async (tx) => {
-		const { last, at, refusal } = await lockPoll(tx, poll, box);
-		if (refusal && refusal !== 'silence') return wishes.map((): Outcome => ({ result: refusal }));
-
-		const holdings = await readHoldings(tx, poll, wishes.flatMap(credentialsOf));
-		const { outcomes, changes } = decide(wishes, holdings, last, { at, isSilent: refusal === 'silence' });
-		await write(tx, poll, at, changes);
-		return outcomes;
+	return transactionOn(sql, '', {
+		// each sees what was committed before it: the voters' ballots are read when the lock is ours
+		first: (tx) => Promise.all([lockPoll(tx, poll, box), readHoldings(tx, poll, wishes.flatMap(credentialsOf))]),
+		work: async (tx, [{ last, at, refusal }, holdings]) => {
+			if (refusal && refusal !== 'silence') return wishes.map((): Outcome => ({ result: refusal }));
+			const { outcomes, changes } = decide(wishes, holdings, last, { at, isSilent: refusal === 'silence' });
+			await write(tx, poll, at, changes);
+			return outcomes;
+		}
 	});
 }
 
@@ -45,15 +46,16 @@ export async function lockPoll(
 	poll: string,
 	box: Box
 ): Promise<{ last: number; at: Date; isClosed: boolean; refusal: 'closed' | 'not-open' | 'silence' | null }> {
-	await tx`select pg_advisory_xact_lock(${locks.poll}, hashtext(${poll}))`;
-	const at = box.now();
-	const [row] = await tx<
+	const locked = tx`select pg_advisory_xact_lock(${locks.poll}, hashtext(${poll}))`.execute();
+	const standing = tx<
 		{ kind: string; closesAt: Date | null; closedAt: Date | null; last: number; votingInSilence: Manifest['votingInSilence'] | null }[]
 	>`
 		select i.kind, p.closes_at as "closesAt", p.closed_at as "closedAt",
 			coalesce((select max(id) from entry where poll = p.id), 0)::float8 as last,
 			p.manifest::jsonb ->> 'votingInSilence' as "votingInSilence"
 		from poll p, installation i where p.id = ${poll}`;
+	const [, [row]] = await Promise.all([locked, standing]);
+	const at = box.now();
 	if (!row) return { last: 0, at, isClosed: false, refusal: 'not-open' };
 	// a database is real or simulated for ever: neither takes the other's ballots
 	if (row.kind !== box.kind) throw new Error(`this database holds ${row.kind} ballots and refuses ${box.kind} ones`);

@@ -7,13 +7,27 @@ const graceMs = 2_000;
 /** how long a connection is waited for, in ms */
 const reserveMs = 8_000;
 
+type Mode = '' | 'isolation level repeatable read';
+
 /**
  * Runs a transaction on a connection of its own. In place of the driver's `begin`: that one rolls back on a connection that is already lost, and
  * what it writes then spoils the connection's next life (https://github.com/porsager/postgres/issues/1208). A lost connection is not released: the
  * pool finds it closed by itself. A statement that is sent on one waits for ever; so when the client has lost any connection and this transaction does not
  * end soon after, it is given up.
  */
-export async function transaction<T>(sql: Sql, mode: '' | 'isolation level repeatable read', work: (tx: Sql) => Promise<T>): Promise<T> {
+export async function transaction<T>(sql: Sql, mode: Mode, work: (tx: Sql) => Promise<T>): Promise<T> {
+	return transactionOn(sql, mode, { first: async () => {}, work });
+}
+
+/**
+ * The same for work that begins with statements which do not depend on each other: `first` sends them along with the transaction's beginning, so that all
+ * of them are one way to the server and back. What it sends must not write: until the answers are there, nobody knows that a transaction has begun.
+ */
+export async function transactionOn<T, First>(
+	sql: Sql,
+	mode: Mode,
+	{ first, work }: { first: (tx: Sql) => Promise<First>; work: (tx: Sql, found: First) => Promise<T> }
+): Promise<T> {
 	const tx = await reserve(sql);
 	const losses = lossesOf.get(sql);
 	let isLost = false;
@@ -24,8 +38,8 @@ export async function transaction<T>(sql: Sql, mode: '' | 'isolation level repea
 	});
 	losses?.add(tell);
 	const run = async (): Promise<T> => {
-		await tx.unsafe(`begin ${mode}`);
-		const result = await work(tx);
+		const [, found] = await Promise.all([tx.unsafe(`begin ${mode}`).execute(), first(tx)]);
+		const result = await work(tx, found);
 		await tx`commit`;
 		return result;
 	};
