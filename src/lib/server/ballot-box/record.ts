@@ -4,10 +4,10 @@ import { legalMoment } from '$lib/law/calendar';
 import type { Manifest, Tier } from '$lib/programme/manifest';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { locks } from '../db/locks';
-import { transactionOn } from '../db/transaction';
+import { shortTransaction } from '../db/transaction';
 import { credentialsOf, decide, type Outcome, type Wish } from './decide';
 import { credentialKey, type Credential, type Held, type Holdings } from './held';
-import { write } from './write';
+import { takeAway, write } from './write';
 
 export interface Box {
 	kind: 'real' | 'simulated';
@@ -21,16 +21,18 @@ export interface Box {
  * The poll's lock makes entry ids follow the order of the commits without a gap, across all processes.
  */
 export async function record(sql: Sql, poll: string, wishes: readonly Wish[], box: Box): Promise<Outcome[]> {
-	return transactionOn(sql, '', {
+	const { outcomes } = await shortTransaction(sql, '', {
 		// each sees what was committed before it: the voters' ballots are read when the lock is ours
 		first: (tx) => Promise.all([lockPoll(tx, poll, box), readHoldings(tx, poll, wishes.flatMap(credentialsOf))]),
 		work: async (tx, [{ last, at, refusal }, holdings]) => {
-			if (refusal && refusal !== 'silence') return wishes.map((): Outcome => ({ result: refusal }));
+			if (refusal && refusal !== 'silence') return { outcomes: wishes.map((): Outcome => ({ result: refusal })) };
 			const { outcomes, changes } = decide(wishes, holdings, last, { at, isSilent: refusal === 'silence' });
-			await write(tx, poll, at, changes);
-			return outcomes;
-		}
+			await takeAway(tx, poll, changes.shifts);
+			return { outcomes, at, changes };
+		},
+		last: (tx, { at, changes }) => (changes ? write(tx, poll, at, changes) : [])
 	});
+	return outcomes;
 }
 
 /** What the box holds for a device: its ballot, and how its voter is known. Null where nothing was ever cast or confirmed on it. */

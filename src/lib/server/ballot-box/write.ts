@@ -7,40 +7,45 @@ import type { Changes, NewEntry, Shift } from './ledger';
 type Statement = PendingQuery<Row[]>;
 
 /**
- * Writes what was decided: one statement a table, whatever the number of ballots; two more for each that was taken out. All of them are sent together,
- * and carried out in their order.
+ * Writes what was decided, but for what `takeAway` has done before: one statement a table, whatever the number of ballots; two more for each that was taken
+ * out. Carried out in their order.
  */
-export async function write(
-	tx: Sql,
-	poll: string,
-	at: Date,
-	{ entries, ballots, joined, credentials, shifts, blanked }: Changes
-): Promise<void> {
-	const falls = shifts.filter(({ by }) => by < 0);
-	const fallen = fall(tx, poll, falls);
-	await Promise.all([
+export function write(tx: Sql, poll: string, at: Date, { entries, ballots, joined, credentials, shifts, blanked }: Changes): Statement[] {
+	return [
 		...writeEntries(tx, poll, at, entries),
 		...writeBallots(tx, poll, ballots),
 		...joined.map(({ from, to }) => tx`update credential set ballot = ${to} where poll = ${poll} and ballot = ${from}`),
 		...writeCredentials(tx, poll, credentials),
-		...rise(
-			tx,
-			poll,
-			shifts.filter(({ by }) => by > 0)
-		),
-		...fallen,
+		...raiseHistogram(tx, poll, shifts),
 		...blanked.map(
 			({ ballotId, through }) =>
 				tx`update entry set ranking = null where ballot = ${ballotId} and poll = ${poll} and id <= ${through} and ranking is not null`
 		)
+	];
+}
+
+/** Takes out of the histogram what ballots say no more. Rejects where it never held that: then it is not the log's, and nothing may be added to it. */
+export async function takeAway(tx: Sql, poll: string, shifts: readonly Shift[]): Promise<void> {
+	const falls = shifts.filter(({ by }) => by < 0);
+	if (falls.length === 0) return;
+	const [{ count }] = await Promise.all([
+		tx`
+			update histogram h set n = h.n + t.by::bigint from ${columns(tx, falls)}
+			where h.poll = ${poll} and h.ranking = t.ranking and h.place = t.place and h.settlement = t.settlement and h.tier = t.tier and h.state = t.state`,
+		// what nobody's ballot says any more is not kept: a withdrawn one would go on being legible here
+		tx`
+			delete from histogram h using ${columns(tx, falls)}
+			where h.poll = ${poll} and h.ranking = t.ranking and h.place = t.place and h.settlement = t.settlement and h.tier = t.tier
+				and h.state = t.state and h.n = 0`
 	]);
-	const [updated] = fallen;
-	if (updated && (await updated).count !== falls.length) throw new Error('the histogram does not hold a ballot that the log holds');
+	if (count !== falls.length) throw new Error('the histogram does not hold a ballot that the log holds');
 }
 
 function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntry[]): Statement[] {
 	if (entries.length === 0) return [];
-	const salts = entries.map(() => randomBytes(16).toString('hex'));
+	// drawn at once: a draw of its own for each takes longer than its statement
+	const drawn = randomBytes(16 * entries.length).toString('hex');
+	const salts = entries.map((_, i) => drawn.slice(32 * i, 32 * (i + 1)));
 	return [
 		tx`
 			insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt, rule)
@@ -82,29 +87,15 @@ function writeCredentials(tx: Sql, poll: string, credentials: Changes['credentia
 	];
 }
 
-/** Rises are upserts; falls are updates, for an upsert would check its negative row against `n >= 0` before it saw the conflict. */
-function rise(tx: Sql, poll: string, rises: readonly Shift[]): Statement[] {
+/** Rises are upserts; falls are not, for an upsert would check its negative row against `n >= 0` before it saw the conflict. */
+function raiseHistogram(tx: Sql, poll: string, shifts: readonly Shift[]): Statement[] {
+	const rises = shifts.filter(({ by }) => by > 0);
 	if (rises.length === 0) return [];
 	return [
 		tx`
 			insert into histogram as h (poll, ranking, place, settlement, tier, state, n)
 			select ${poll}, ranking, place, settlement, tier, state, by::bigint from ${columns(tx, rises)}
 			on conflict (poll, ranking, place, settlement, tier, state) do update set n = h.n + excluded.n`
-	];
-}
-
-/** The first of them says by its count how many rows there were. */
-function fall(tx: Sql, poll: string, falls: readonly Shift[]): Statement[] {
-	if (falls.length === 0) return [];
-	return [
-		tx`
-			update histogram h set n = h.n + t.by::bigint from ${columns(tx, falls)}
-			where h.poll = ${poll} and h.ranking = t.ranking and h.place = t.place and h.settlement = t.settlement and h.tier = t.tier and h.state = t.state`,
-		// what nobody's ballot says any more is not kept: a withdrawn one would go on being legible here
-		tx`
-			delete from histogram h using ${columns(tx, falls)}
-			where h.poll = ${poll} and h.ranking = t.ranking and h.place = t.place and h.settlement = t.settlement and h.tier = t.tier
-				and h.state = t.state and h.n = 0`
 	];
 }
 

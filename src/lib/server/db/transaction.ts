@@ -16,18 +16,19 @@ type Mode = '' | 'isolation level repeatable read';
  * end soon after, it is given up.
  */
 export async function transaction<T>(sql: Sql, mode: Mode, work: (tx: Sql) => Promise<T>): Promise<T> {
-	return transactionOn(sql, mode, { first: async () => {}, work });
+	return shortTransaction(sql, mode, { first: async () => {}, work, last: () => [] });
 }
 
-/**
- * The same for work that begins with statements which do not depend on each other: `first` sends them along with the transaction's beginning, so that all
- * of them are one way to the server and back. What it sends must not write: until the answers are there, nobody knows that a transaction has begun.
- */
-export async function transactionOn<T, First>(
-	sql: Sql,
-	mode: Mode,
-	{ first, work }: { first: (tx: Sql) => Promise<First>; work: (tx: Sql, found: First) => Promise<T> }
-): Promise<T> {
+interface Stages<First, T> {
+	/** sent along with the transaction's beginning. It must not write: until its answers are there, nobody knows that a transaction has begun */
+	first: (tx: Sql) => Promise<First>;
+	work: (tx: Sql, found: First) => Promise<T>;
+	/** sent along with the commit, which is a rollback where one of them fails */
+	last: (tx: Sql, done: T) => PromiseLike<unknown>[];
+}
+
+/** The same for work whose beginning and whose end are statements that need not wait for each other: each is one way to the server and back. */
+export async function shortTransaction<First, T>(sql: Sql, mode: Mode, { first, work, last }: Stages<First, T>): Promise<T> {
 	const tx = await reserve(sql);
 	const losses = lossesOf.get(sql);
 	let isLost = false;
@@ -40,7 +41,7 @@ export async function transactionOn<T, First>(
 	const run = async (): Promise<T> => {
 		const [, found] = await Promise.all([tx.unsafe(`begin ${mode}`).execute(), first(tx)]);
 		const result = await work(tx, found);
-		await tx`commit`;
+		await Promise.all([...last(tx, result), tx`commit`]);
 		return result;
 	};
 	const running = run();
