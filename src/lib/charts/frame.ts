@@ -1,5 +1,6 @@
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
+import type { Pace } from '$lib/publication/pace';
 import type { Publication } from '$lib/publication/publication';
 import type { Trend, TrendEvent } from '$lib/publication/trend';
 import type { Frame, Kind } from './spec';
@@ -18,6 +19,8 @@ export interface Source {
 	events?: readonly TrendEvent[];
 	/** for `trend`: the day (ISO, in Bishkek) that is not over; null when the last point's day is */
 	today?: string | null;
+	/** for `trend`: how finely it is drawn and told; files have every day, which is what is meant where nothing is said */
+	pace?: Pace;
 }
 
 type Shared = Pick<Frame, 'poll' | 'language' | 'publication' | 'title' | 'notes' | 'mark' | 'hint'>;

@@ -1,5 +1,6 @@
 import { dateAndTime, longDate } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
+import { newVotersBetween } from '$lib/publication/pace';
 import type { DayPoint } from '$lib/publication/trend';
 import type { Source } from './frame';
 import { rankedOptions } from './ranked-options';
@@ -8,15 +9,13 @@ import type { Table } from './spec';
 import { chartWords } from './words';
 
 /**
- * The trend in rows, newest first: one for each of the days given. Given one day of each week (`lastOfWeeks`), new voters and events are those since the
- * row before, so nothing is lost in a shorter table.
+ * The trend in rows, newest first: one for each of the days given. Given one day of each week, new voters and events are those since the row before, so
+ * nothing is lost in a shorter table.
  */
 export function trendTable(source: Source, days: readonly DayPoint[]): Table {
 	const { language, publication, trend } = source;
 	const words = chartWords[language];
 	const options = rankedOptions(publication.orders.score, source);
-	const newVotersBy = (day: string): number =>
-		(trend?.days ?? []).filter((point) => point.day <= day).reduce((sum, { newVoters }) => sum + newVoters, 0);
 	return {
 		summary: words.table,
 		caption: words.trend.caption,
@@ -33,7 +32,7 @@ export function trendTable(source: Source, days: readonly DayPoint[]): Table {
 				longDate(language, day),
 				...options.map(({ option }) => scoreOf(halfPoints[trend?.options.indexOf(option) ?? -1] ?? 0, ballots, options.length) ?? 0),
 				ballots,
-				newVotersBy(day) - newVotersBy(days[i - 1]?.day ?? ''),
+				newVotersBetween(trend?.days ?? [], { after: days[i - 1]?.day, to: day }),
 				dateAndTime(language, asOf),
 				eventsUpTo(day, { events: source.events ?? [], language, words }, days).join('; ')
 			])

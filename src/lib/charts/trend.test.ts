@@ -135,6 +135,18 @@ describe('the table of the trend', () => {
 		);
 	});
 
+	it('on a page that shows weeks it has the rows of the lines, and the sentence is that of all days', () => {
+		const source = citySource('en');
+		const [days, weeks] = [trend(source), trend({ ...source, pace: 'week' })];
+		expect(weeks.days.map(({ day }) => day).slice(0, 3)).toEqual(['2026-10-01', '2026-10-04', '2026-10-11']);
+		expect(weeks.table.rows).toHaveLength(weeks.days.length);
+		expect(weeks.lines.map(({ points }) => points.length)).toEqual(weeks.lines.map(() => weeks.days.length));
+		expect(weeks.measure).toContain('by week');
+		expect(weeks.sentence).toBe(days.sentence);
+		const newVoters = (rows: typeof weeks.table.rows) => rows.reduce((sum, row) => sum + Number(row[8]), 0);
+		expect(newVoters(weeks.table.rows)).toBe(newVoters(days.table.rows));
+	});
+
 	it('has the poll of the programme in its own order of scores', () => {
 		expect(trend(citySource('en')).table.columns.map(({ id }) => id)).toEqual([
 			'day',

@@ -1,6 +1,7 @@
 import { number } from '$lib/i18n/format';
 import { scoreOf } from '$lib/publication/score';
 import type { Publication } from '$lib/publication/publication';
+import { atPace } from '$lib/publication/pace';
 import type { DayPoint, Trend } from '$lib/publication/trend';
 import { frame, type Source } from './frame';
 import { rankedOptions } from './ranked-options';
@@ -13,12 +14,14 @@ import { chartWords } from './words';
 /** How the lines are to be told apart. */
 export type LinesChoice = Pick<Series, 'highlighted'>;
 
-/** Each option's score day by day, up to the last day of the trend. */
+/** Each option's score day by day or week by week, up to the last day of the trend. */
 export function trend(given: Source, { highlighted }: LinesChoice = {}): LinesSpec {
 	const { language, publication } = given;
 	const words = chartWords[language];
 	const days = given.trend ? daysUpTo(publication, given.trend) : [];
 	const source: Source = { ...given, trend: given.trend && { ...given.trend, days } };
+	const pace = given.pace ?? 'day';
+	const shown = atPace(days, pace);
 	const last = days.at(-1);
 	const options = rankedOptions(publication.orders.score, source);
 	const columns = options.map(({ option }) => source.trend?.options.indexOf(option) ?? -1);
@@ -26,7 +29,7 @@ export function trend(given: Source, { highlighted }: LinesChoice = {}): LinesSp
 		language,
 		words,
 		options,
-		points: days.map(({ day, ballots, halfPoints }) => ({
+		points: shown.map(({ day, ballots, halfPoints }) => ({
 			day,
 			ballots,
 			values: columns.map((i) => scoreOf(halfPoints[i] ?? 0, ballots, publication.options.length) ?? 0)
@@ -48,10 +51,10 @@ export function trend(given: Source, { highlighted }: LinesChoice = {}): LinesSp
 			...(made.isUnfinished ? [words.trend.dashed] : []),
 			...notes
 		],
-		measure: words.trend.measure(made.axis.min, made.axis.max),
+		measure: words.trend.measure(made.axis.min, made.axis.max, pace),
 		sentence: trendSentence(source, days),
 		...made,
-		table: trendTable(source, days)
+		table: trendTable(source, shown)
 	};
 }
 

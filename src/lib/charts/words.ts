@@ -1,3 +1,4 @@
+import type { Pace } from '$lib/publication/pace';
 import type { Language } from '$lib/i18n/languages';
 import type { EventKind } from '$lib/publication/trend';
 import type { ChartId, Kind, Outcome } from './spec';
@@ -112,7 +113,7 @@ interface GroupWords {
 
 /** Scores by day. */
 interface TrendWords {
-	measure: (min: number, max: number) => string;
+	measure: (min: number, max: number, pace: Pace) => string;
 	/** headings */
 	day: string;
 	asOf: string;

@@ -6,7 +6,7 @@ import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { dayInBishkek } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
 import { endsUntil, trendOf } from '$lib/publication/trend';
-import type { Course } from './drawn-charts';
+import { paceOfCourse, type Course } from './drawn-charts';
 import type { Figures, Published, PollStanding, ReadSide } from './published';
 
 /** A chart that an address names, and where its numbers come from. */
@@ -24,10 +24,17 @@ export interface FoundChart {
 /** Why an address leads to no chart. */
 export type NoChart = 'unknown-poll' | 'unknown-publication' | 'not-published' | 'no-such-chart';
 
+interface Wanted extends Pick<ChartAddress, 'chart' | 'publication'> {
+	poll: string;
+	language: Language;
+	/** drawn for a page, which shows a long trend week by week; a file has every day */
+	isForPage?: boolean;
+}
+
 /** Finds a chart by its address. Rejects while the database is away and the publication is not the newest. */
 export async function findChart(
 	side: ReadSide,
-	{ poll: id, language, chart, publication }: Pick<ChartAddress, 'chart' | 'publication'> & { poll: string; language: Language }
+	{ poll: id, language, chart, publication, isForPage = false }: Wanted
 ): Promise<FoundChart | NoChart | Blackout> {
 	const poll = side.poll(id);
 	if (!poll) return 'unknown-poll';
@@ -39,7 +46,14 @@ export async function findChart(
 	const course = courseOf(figures, published, { isPinned });
 	if (!chartsOf(published.publication, course.trend).includes(chart)) return 'no-such-chart';
 	const source = { publication: published.publication, hash: published.hash, manifest: poll.manifest, language, ...course };
-	return { spec: buildChart(chart, source), source, poll, published, figures, isPinned };
+	return {
+		spec: buildChart(chart, isForPage ? { ...source, pace: paceOfCourse(course) } : source),
+		source,
+		poll,
+		published,
+		figures,
+		isPinned
+	};
 }
 
 /**

@@ -5,6 +5,7 @@ import { plankTrend } from '$lib/charts/plank/trend';
 import type { ChartSpec } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
+import { paceOf, type Pace } from '$lib/publication/pace';
 import { drawing } from './drawing';
 import { keeper } from './keeper';
 import type { Published } from './published';
@@ -23,6 +24,9 @@ export interface DrawnChart {
 /** what the chart of the trend needs besides the publication; without it that chart is left out */
 export type Course = Pick<Source, 'trend' | 'events' | 'today'>;
 
+/** How finely a page shows it. */
+export const paceOfCourse = ({ trend }: Course): Pace => paceOf(trend?.days[0]?.day ?? '', trend?.days.at(-1)?.day ?? '');
+
 /** the charts of the newest publications of a few polls in three languages, and some that are pinned */
 const drawings = keeper<Svgs>(300);
 const renderings = keeper<DrawnChart[]>(24);
@@ -36,7 +40,16 @@ export const drawnCharts = (published: Published, manifest: Manifest, language: 
 	renderings(`${published.hash}:${language}:${keyOf(course)}`, () =>
 		Promise.all(
 			chartsOf(published.publication, course.trend).map((id) =>
-				drawn(buildChart(id, { publication: published.publication, hash: published.hash, manifest, language, ...course }))
+				drawn(
+					buildChart(id, {
+						publication: published.publication,
+						hash: published.hash,
+						manifest,
+						language,
+						...course,
+						pace: paceOfCourse(course)
+					})
+				)
 			)
 		)
 	);
@@ -50,7 +63,7 @@ export const drawnPlank = async (
 	option: string
 ): Promise<DrawnChart | null> =>
 	chartsOf(publication, course.trend).includes('trend')
-		? drawn(plankTrend({ publication, hash, manifest, language, ...course }, option))
+		? drawn(plankTrend({ publication, hash, manifest, language, ...course, pace: paceOfCourse(course) }, option))
 		: null;
 
 const drawn = async (spec: ChartSpec): Promise<DrawnChart> => ({ spec, svgs: await svgsOf(spec, 'newest') });

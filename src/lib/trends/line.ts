@@ -4,9 +4,10 @@ import type { LinesSpec, Table } from '$lib/charts/spec';
 import type { ChartWords } from '$lib/charts/words';
 import { eventsUpTo } from '$lib/charts/lines/happened';
 import { dateAndTime, longDate } from '$lib/i18n/format';
+import { atPace, newVotersBetween, type Pace } from '$lib/publication/pace';
 import { nameOfView, type Desk, type TrendsWords } from './desk';
-import type { Pace, Span } from './period';
-import { atPace, valueOf, within, type Point } from './series';
+import type { Span } from './period';
+import { valueOf, within, type Point } from './series';
 import { written } from './values';
 import type { View } from './view';
 
@@ -61,11 +62,9 @@ export function lineOf(
 
 /** Points at a pace; the new voters of each are those since the one before. */
 function pointsAt(days: readonly Point[], pace: Pace): Point[] {
-	return atPace(days, pace).map((point, i, all) => {
-		const before = all[i - 1]?.day ?? '';
-		const since = days.filter(({ day }) => before < day && day <= point.day);
-		return point.newVoters === null ? point : { ...point, newVoters: since.reduce((sum, { newVoters }) => sum + (newVoters ?? 0), 0) };
-	});
+	return atPace(days, pace).map((point, i, all) =>
+		point.newVoters === null ? point : { ...point, newVoters: newVotersBetween(days, { after: all[i - 1]?.day, to: point.day }) }
+	);
 }
 
 /** newest first */

@@ -1,6 +1,7 @@
+import { atPace, type Pace } from '$lib/publication/pace';
 import { daysAfter } from '$lib/publication/week';
-import type { Pace, Span } from './period';
-import { atPace, standingOn, valueOf, within, type Point } from './series';
+import type { Span } from './period';
+import { standingOn, valueOf, within, type Point } from './series';
 import type { Measure } from './view';
 
 /** a change that fewer new voters carry is marked as thin: an evening's visitors can make it */

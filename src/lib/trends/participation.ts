@@ -1,5 +1,6 @@
+import type { Pace } from '$lib/publication/pace';
 import { lastOfWeeks, mondayOf } from '$lib/publication/week';
-import type { Pace, Span } from './period';
+import type { Span } from './period';
 import { valueOf, within, type Point } from './series';
 import { isVisible } from './values';
 import type { Measure } from './view';

@@ -1,3 +1,4 @@
+import { paceOf, type Pace } from '$lib/publication/pace';
 import { daysAfter } from '$lib/publication/week';
 import type { View } from './view';
 
@@ -18,14 +19,8 @@ export interface Period extends Span {
 	pace: Pace;
 }
 
-/** One point for each day, or for each week: more days than a season has cannot be told apart, and cost everybody who waits for the page. */
-export type Pace = 'day' | 'week';
-
 /** What of a view changes with a step. */
 export type Step = Pick<View, 'from' | 'to'>;
-
-/** days that are shown one by one */
-const daysAtMost = 124;
 
 const lengths = { '7d': 7, '30d': 30 };
 
@@ -49,7 +44,7 @@ export function periodOf(
 		before: start > first ? { from: clamp(daysAfter(start, -length), first, start), to: daysAfter(start, -1) } : null,
 		earlier: range === 'all' || back < first ? null : stepTo(back),
 		later: range === 'all' || end >= last ? null : stepTo(clamp(daysAfter(end, length), first, last)),
-		pace: daysBetween(start, end) < daysAtMost ? 'day' : 'week'
+		pace: paceOf(start, end)
 	};
 }
 

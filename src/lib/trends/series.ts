@@ -1,8 +1,7 @@
 import { scoreOf } from '$lib/publication/score';
 import { dayOf, type Counts } from '$lib/publication/trend';
 import type { History, Version } from './history';
-import { lastOfWeeks } from '$lib/publication/week';
-import type { Pace, Span } from './period';
+import type { Span } from './period';
 import type { GroupRef, Measure } from './view';
 
 /** Counts at one moment, of everybody or of one group. */
@@ -32,10 +31,6 @@ export function valueOf({ halfPoints, firstChoices, ballots }: Counts, i: number
 
 export const within = <P extends { day: string }>(points: readonly P[], { from, to }: Span): P[] =>
 	points.filter(({ day }) => from <= day && day <= to);
-
-/** What is shown of points: all of them, or the first and then how it stood when each week ended. */
-export const atPace = <P extends { day: string }>(points: readonly P[], pace: Pace): readonly P[] =>
-	pace === 'day' ? points : [...points.slice(0, 1), ...lastOfWeeks(points.slice(1))];
 
 /** How it stood when a day ended: the last point up to it. */
 export const standingOn = <P extends { day: string }>(points: readonly P[], day: string): P | null =>

@@ -1,4 +1,5 @@
 import { dateAndTime, longDate, number } from '$lib/i18n/format';
+import { atPace, newVotersBetween } from '$lib/publication/pace';
 import { scoreOf } from '$lib/publication/score';
 import type { DayPoint } from '$lib/publication/trend';
 import type { Source } from '../frame';
@@ -25,7 +26,7 @@ export function plankTrend(source: Source, option: string): LinesSpec {
 	return {
 		...whole,
 		sentence: [...sentences(points, option, source), `${counted}.`].join(' '),
-		table: tableOf(points, source)
+		table: tableOf(shownOf(points, source), source)
 	};
 }
 
@@ -61,6 +62,16 @@ function sentences(points: readonly Point[], option: string, source: Source): st
 }
 
 const tenth = (score: number): number => Math.round(score * 10 * (1 + Number.EPSILON)) / 10;
+
+/** At the source's pace; the new voters of each are those since the one before. */
+function shownOf(points: readonly Point[], { pace = 'day' }: Source): Point[] {
+	const days = points.map(({ day }) => day);
+	const shown = atPace(days, pace);
+	return shown.flatMap((day, i) => {
+		const point = points[days.indexOf(day)];
+		return point ? [{ ...point, day: { ...day, newVoters: newVotersBetween(days, { after: shown[i - 1]?.day, to: day.day }) } }] : [];
+	});
+}
 
 /** newest first */
 function tableOf(points: readonly Point[], source: Source): Table {

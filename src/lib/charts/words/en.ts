@@ -88,7 +88,7 @@ export const en: ChartWords = {
 		noDifference: 'In no group does a score differ from that of all ballots together.'
 	},
 	trend: {
-		measure: (min, max) => `Score by day; the scale runs from ${min} to ${max}`,
+		measure: (min, max, pace) => `${pace === 'day' ? 'Score by day' : 'Score by week'}; the scale runs from ${min} to ${max}`,
 		day: 'Day',
 		asOf: 'As of',
 		newVoters: 'New voters',

@@ -88,7 +88,8 @@ export const ky: ChartWords = {
 		noDifference: 'Бир да топтун упайы бардык добуштагыдан айырмаланбайт.'
 	},
 	trend: {
-		measure: (min, max) => `Күн сайынкы упай; шкала ${min}${ablative(min)} ${max}${dative(max)} чейин`,
+		measure: (min, max, pace) =>
+			`${pace === 'day' ? 'Күн сайынкы упай' : 'Жума сайынкы упай'}; шкала ${min}${ablative(min)} ${max}${dative(max)} чейин`,
 		day: 'Күн',
 		asOf: 'Кайсы убактагы абал',
 		newVoters: 'Жаңы добуш бергендер',

@@ -87,7 +87,7 @@ export const ru: ChartWords = {
 		noDifference: 'Ни в одной группе балл не отличается от балла по всем голосам.'
 	},
 	trend: {
-		measure: (min, max) => `Балл по дням; шкала от ${min} до ${max}`,
+		measure: (min, max, pace) => `${pace === 'day' ? 'Балл по дням' : 'Балл по неделям'}; шкала от ${min} до ${max}`,
 		day: 'День',
 		asOf: 'По состоянию на',
 		newVoters: 'Новые участники',

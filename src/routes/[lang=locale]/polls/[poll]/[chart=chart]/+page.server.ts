@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const address = parseChartAddress(params.chart);
 	const poll = side.poll(params.poll);
 	if (!address || !poll) error(404);
-	const found = await findChart(side, { ...address, poll: params.poll, language: params.lang }).catch(askAgain);
+	const found = await findChart(side, { ...address, poll: params.poll, language: params.lang, isForPage: true }).catch(askAgain);
 	const question = poll.manifest.question[params.lang];
 	const feeds = feedLinks(poll.manifest, params.lang);
 	if (found === 'not-published') return { poll: params.poll, question, feeds, found: null };
