@@ -31,8 +31,23 @@ export async function compress(request: { method: string; headers: Pick<Headers,
 	return result;
 }
 
-export function chooseEncoding(accepted: string | null): 'br' | 'gzip' | null {
-	const offered = (accepted ?? '').split(',').map((part) => part.trim().toLowerCase());
+type Encoding = 'br' | 'gzip' | null;
+
+/** browsers say it in few ways, and every request does; whoever thinks of new ones is read anew each time */
+const chosen = new Map<string, Encoding>();
+const waysKept = 200;
+
+export function chooseEncoding(accepted: string | null): Encoding {
+	const said = accepted ?? '';
+	const known = chosen.get(said);
+	if (known !== undefined) return known;
+	const encoding = readEncoding(said);
+	if (chosen.size < waysKept && said.length < 100) chosen.set(said, encoding);
+	return encoding;
+}
+
+function readEncoding(accepted: string): Encoding {
+	const offered = accepted.split(',').map((part) => part.trim().toLowerCase());
 	const takes = (name: string): boolean =>
 		offered.some((part) => part === name || (part.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(part)));
 	return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;

@@ -7,7 +7,6 @@ const kept = [
 	// a page that a browser has kept hears from it when to ask again
 	'refresh',
 	'vary',
-	'refresh',
 	'access-control-allow-origin',
 	'access-control-expose-headers'
 ];
@@ -25,6 +24,8 @@ export function unlessUnchanged(asked: string | null, response: Response): Respo
 /** The tag of `If-None-Match` that names this answer in one of its encodings, as the asker has it; null when it has none. */
 export function unchangedTag(asked: string | null | undefined, etag: string | null | undefined): string | null {
 	if (!asked || !etag) return null;
+	// nearly always: whoever asks again sends back what was sent
+	if (asked === etag) return etag;
 	const own = withoutEncoding(etag);
 	const had = asked.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 	const match = had.find((tag) => tag === '*' || withoutEncoding(tag) === own);
