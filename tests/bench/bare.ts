@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -17,9 +17,14 @@ export interface Bare {
 /** Node writes these by itself, for the site as well */
 const nodesOwn = ['date', 'connection', 'keep-alive', 'transfer-encoding'];
 
+const early = async (child: ChildProcess): Promise<never> => {
+	const [code] = (await once(child, 'exit')) as [number | null];
+	throw new Error(`the bare server ended with ${code} before it listened`);
+};
+
 export async function startBare(): Promise<Bare> {
 	const child = fork(join(import.meta.dirname, 'bare-server.ts'));
-	const [address] = (await once(child, 'message')) as [AddressInfo];
+	const [address] = (await Promise.race([once(child, 'message'), early(child)])) as [AddressInfo];
 	return {
 		url: `http://127.0.0.1:${address.port}`,
 		copy: async (site, { path, headers }) => {

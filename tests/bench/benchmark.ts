@@ -20,7 +20,8 @@ export interface Plan {
 	clients: number;
 	/** days that the poll has run */
 	days: number;
-	/** ballots in the full box */
+	/** ballots in the box, and in the full one */
+	few: number;
 	many: number;
 	/** waits for the publication of the minute */
 	awaitPublication: boolean;
@@ -48,7 +49,7 @@ export async function benchmark(plan: Plan, progress: (what: string) => void): P
 	const server = await startServer();
 	try {
 		const site = await onOneSite(server, plan, progress);
-		const grown = await growth(server, plan.many, { ...plan, progress });
+		const grown = await growth(server, plan, { ...plan, progress });
 		const { load: loadAtEnd } = await lookAtMachine();
 		return {
 			machine: { ...machine, loadAtEnd },

@@ -15,12 +15,10 @@ export interface Growth {
 	read: Compared;
 }
 
-const few = 10_000;
-
 /** What casting and reading cost with many ballots in the box, against the same with few; and what counting many takes. */
 export async function growth(
 	server: Server,
-	many: number,
+	{ few, many }: { few: number; many: number },
 	options: { clients: number; rounds: number; ms: number; progress: (what: string) => void }
 ): Promise<{ growth: Growth; counting: Awaited<ReturnType<typeof counting>> }> {
 	const filled = (ballots: number): Promise<string> => {

@@ -10,8 +10,16 @@ import { table } from './report';
  */
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, large: { type: 'boolean' } } });
 
-const whole: Plan = { rounds: 5, ms: 2_000, clients: 64, days: 365, many: values.large ? 10_000_000 : 1_000_000, awaitPublication: true };
-const quick: Plan = { rounds: 1, ms: 300, clients: 16, days: 20, many: 20_000, awaitPublication: false };
+const whole: Plan = {
+	rounds: 5,
+	ms: 2_000,
+	clients: 64,
+	days: 365,
+	few: 10_000,
+	many: values.large ? 10_000_000 : 1_000_000,
+	awaitPublication: true
+};
+const quick: Plan = { rounds: 1, ms: 600, clients: 4, days: 8, few: 500, many: 2_000, awaitPublication: false };
 
 const report = await benchmark(values.quick ? quick : whole, (what) => {
 	// standard output is the report's
