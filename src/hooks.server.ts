@@ -9,6 +9,7 @@ import { unlessUnchanged } from '$lib/server/http/conditional';
 import { compress } from '$lib/server/http/compress';
 import type { HeldAnswers } from '$lib/server/http/held-answers';
 import { isPublic, keepLawful, toldAnew } from '$lib/server/http/lawful';
+import { tellOfOutage } from '$lib/server/http/outage';
 import { problem } from '$lib/server/http/problem';
 import { questionOf } from '$lib/server/http/question';
 import { changes, comesFrom } from '$lib/server/http/same-site';
@@ -68,6 +69,7 @@ async function answer({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
 				: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
 
 	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
+	tellOfOutage(response, house.published.staleSince());
 	keepLawful(request, response, house.published.legal());
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');

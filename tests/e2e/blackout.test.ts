@@ -175,7 +175,7 @@ describe('five days before a vote', () => {
 	test('the site is healthy', async () => {
 		const health = await ask(site, '/healthz');
 		expect(health.status).toBe(200);
-		expect(await health.json()).toEqual({ database: 'ok', publisher: 'ok', publications: 'ok' });
+		expect(await health.json()).toEqual({ database: 'ok', ballots: 'ok', publisher: 'ok', publications: 'ok' });
 	});
 });
 

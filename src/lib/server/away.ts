@@ -15,6 +15,12 @@ export function isAway(error: unknown): boolean {
 	);
 }
 
+/** True where the server has refused a statement and goes on: its connection lives, unlike after what it calls FATAL. */
+export const isRefusal = (error: unknown): boolean => error instanceof Error && 'severity' in error && error.severity === 'ERROR';
+
+/** True where there is no room left on the server's disk. */
+export const isFull = (error: unknown): boolean => errorCode(error) === '53100';
+
 /** True where the data of a statement was at fault: SQLSTATE classes 22 (data exception) and 23 (constraint violation). */
 export const isOfTheData = (error: unknown): boolean => /^2[23]/.test(errorCode(error) ?? '');
 

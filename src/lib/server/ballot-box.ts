@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import type { Ballot } from '$lib/ballot/ballot';
 import type { Tier } from '$lib/programme/manifest';
-import { isOfTheData } from './away';
+import { isAway, isFull, isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
 import { closePoll, forgetVoters, type Forgotten } from './ballot-box/close';
 import type { Outcome, Wish } from './ballot-box/decide';
@@ -11,6 +11,13 @@ import { findHeld, record, type Box } from './ballot-box/record';
 
 export type { Outcome, Proof, Recorded };
 
+/** Why the newest ballots could not be recorded, where the database was at fault. */
+export interface Refusal {
+	at: Date;
+	/** there is no room on the disk */
+	isFull: boolean;
+}
+
 /** `casts wait`: more ballots wait than the box takes at once; ask again in a second. */
 export class BoxBusy extends Error {
 	constructor() {
@@ -19,8 +26,11 @@ export class BoxBusy extends Error {
 }
 
 export interface BallotBox {
-	/** records a ballot: the voter's first, or in place of her earlier one. Resolves when it is on the disk */
-	cast(poll: string, hash: Buffer, ballot: Ballot, orderShown: readonly string[]): Promise<Outcome>;
+	/**
+	 * Records a ballot: the voter's first, or in place of her earlier one, or with `isOnce` only where she has none or the very same. Resolves when it is
+	 * on the disk.
+	 */
+	cast(poll: string, hash: Buffer, ballot: Ballot, orderShown: readonly string[], isOnce?: boolean): Promise<Outcome>;
 	/** takes the voter's ballot out of the count and blanks what it said */
 	withdraw(poll: string, hash: Buffer): Promise<Outcome>;
 	/** ties the number or identity that the voter has shown to be hers to her ballot; one that has voted elsewhere still has one ballot, the later */
@@ -33,6 +43,8 @@ export interface BallotBox {
 	close(poll: string): Promise<boolean>;
 	/** destroys what of that a closed poll still has */
 	forget(poll: string): Promise<Forgotten | 'open'>;
+	/** null where what came last was recorded */
+	lastRefusal(): Refusal | null;
 	/** resolves when everything that was accepted is recorded */
 	drain(): Promise<void>;
 }
@@ -41,35 +53,48 @@ export interface BallotBox {
 const batchSize = 400;
 /** ballots that may wait; beyond them the answer is "busy", not a longer queue */
 const queueLimit = 4_000;
+/** who has waited for so long while the database did not answer is told so, and not asked to wait once more, in ms */
+const patienceMs = 2_000;
 
 /**
  * The one place where ballots enter. What arrives while a transaction is under way shares the next one, so that the disk is asked once for many
  * ballots and the poll's lock is never contended: the busier, the larger the batches.
  */
 export function ballotBox(sql: Sql, options: Box): BallotBox {
+	let refusal: Refusal | null = null;
 	const queue = batches<{ poll: string; wish: Wish }, Outcome>({
 		key: ({ poll }) => poll,
-		run: (poll, requests) =>
-			record(
-				sql,
-				poll,
-				requests.map(({ wish }) => wish),
-				options
-			),
+		run: async (poll, requests) => {
+			try {
+				const outcomes = await record(
+					sql,
+					poll,
+					requests.map(({ wish }) => wish),
+					options
+				);
+				refusal = null;
+				return outcomes;
+			} catch (error) {
+				if (isAway(error)) refusal = { at: options.now(), isFull: isFull(error) };
+				throw error;
+			}
+		},
 		isHopeless: (error) => !isOfTheData(error),
 		size: batchSize,
 		limit: queueLimit,
+		patienceMs,
 		full: () => new BoxBusy()
 	});
 
 	return {
-		cast: (poll, hash, ballot, orderShown) => queue.add({ poll, wish: { do: 'cast', hash, ballot, orderShown } }),
+		cast: (poll, hash, ballot, orderShown, isOnce = false) => queue.add({ poll, wish: { do: 'cast', hash, ballot, orderShown, isOnce } }),
 		withdraw: (poll, hash) => queue.add({ poll, wish: { do: 'withdraw', hash } }),
 		raise: (poll, hash, proof) => queue.add({ poll, wish: { do: 'raise', hash, proof } }),
 		find: async (poll, hash) => (await findHeld(sql, poll, hash))?.current ?? null,
 		tiersOf: async (poll, hash) => (await findHeld(sql, poll, hash))?.tiers ?? new Set(),
-		close: (poll) => closePoll(sql, poll, options),
-		forget: (poll) => forgetVoters(sql, poll, options),
+		close: (poll) => closePoll(options.patient ?? sql, poll, options),
+		forget: (poll) => forgetVoters(options.patient ?? sql, poll, options),
+		lastRefusal: () => refusal,
 		drain: () => queue.drain()
 	};
 }

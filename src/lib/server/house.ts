@@ -60,7 +60,7 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 		const keys = await pollKeys(database.tables, secret);
 		const published = await openPublished(database, polls, { votingDays: env.votingDays, now, log });
 		closing.push(async () => published.stop());
-		const box = ballotBox(database.sql, { kind: env.kind, now, votingDays: env.votingDays });
+		const box = ballotBox(database.sql, { kind: env.kind, now, votingDays: env.votingDays, patient: database.patient });
 		closing.push(() => box.drain());
 		const publisher = startPublisher(database, polls, box, { kind: env.kind, now, log });
 		closing.push(() => publisher.stop());

@@ -56,8 +56,8 @@ export interface ReadSide {
 	 * database is there. Null in a blackout: nothing that was made before may be given, and nothing made then is kept.
 	 */
 	edition(): string | null;
-	/** whether the last look at the database succeeded */
-	isFresh(): boolean;
+	/** since when the database could not be read, and so the numbers stand still; null while it can */
+	staleSince(): Date | null;
 	/** looks now */
 	refresh(): Promise<void>;
 	stop(): void;
@@ -94,31 +94,35 @@ export interface ChainLink {
 
 /** how often a process looks for what is new, in ms; below the notice that a publication is given */
 const lookMs = 1_000;
+/** a look that has not come back for so long has met nobody, in ms */
+const quietMs = 4_000;
 
 /**
  * The side that every public page, file and answer reads, and nothing else. The newest publication of each poll is held in memory: reading it
  * costs the same at ten ballots and at ten million, and goes on while the database is away.
  */
 export async function openPublished(
-	{ sql, tables }: Database,
+	{ sql, patient, tables }: Database,
 	open: ReadonlyMap<string, OpenPoll>,
 	{ votingDays = [], now, log }: { votingDays?: readonly string[]; now: () => Date; log: Log }
 ): Promise<ReadSide> {
 	/** newest last; a later one waits here until its moment has come */
 	const held = new Map<string, { known: Published; from: number }[]>();
 	const closed = new Map<string, Date>();
-	const book = openDayBook(sql);
+	const book = openDayBook();
 	/** the number of the newest publication that was ever shown: a clock that steps back takes none away */
 	const shown = new Map<string, number>();
 	let operator: Operator | null = null;
 	let stated: StatedEvent[] = [];
 	let corrections = new Map<string, Correction[]>();
 	let newestStatement = 0;
-	let fresh = true;
+	let isFailing = false;
+	/** the last look that succeeded: as people say it, and by a clock that nobody sets */
+	let seen = { at: now(), ms: performance.now() };
 	let timer: NodeJS.Timeout | undefined;
 
-	async function refresh(): Promise<void> {
-		const rows = await sql<
+	async function refresh(by = sql): Promise<void> {
+		const rows = await by<
 			{
 				poll: string;
 				closedAt: Date | null;
@@ -133,7 +137,7 @@ export async function openPublished(
 				(select body from statement where kind = 'operator' order by id desc limit 1) as operator,
 				coalesce((select max(id) from statement), 0)::float8 as statement
 			from poll p
-			left join jsonb_each_text(${sql.json(newestKnown())}) k on k.key = p.id
+			left join jsonb_each_text(${by.json(newestKnown())}) k on k.key = p.id
 			left join lateral (
 				select hash, body, visible_from, seq from publication where poll = p.id and seq > coalesce(k.value::int, 0) order by seq desc limit 3
 			) n on true
@@ -152,7 +156,8 @@ export async function openPublished(
 			newestStatement = newest;
 		}
 		// before anybody can see a publication its day stands in the trend
-		for (const [id, list] of held) await book.readThrough(id, list.at(-1)?.known.publication.seq ?? 0);
+		for (const [id, list] of held) await book.readThrough(by, id, list.at(-1)?.known.publication.seq ?? 0);
+		seen = { at: now(), ms: performance.now() };
 	}
 	const newestKnown = (): Record<string, number> =>
 		Object.fromEntries([...held].map(([poll, list]) => [poll, list.at(-1)?.known.publication.seq ?? 0]));
@@ -161,12 +166,12 @@ export async function openPublished(
 		timer = setTimeout(() => {
 			refresh()
 				.then(() => {
-					if (!fresh) log.info('publications are read again');
-					fresh = true;
+					if (isFailing) log.info('publications are read again');
+					isFailing = false;
 				})
 				.catch((error: unknown) => {
-					if (fresh) log.error({ err: error }, 'publications cannot be read; what is known is shown');
-					fresh = false;
+					if (!isFailing) log.error({ err: error }, 'publications cannot be read; what is known is shown');
+					isFailing = true;
 				})
 				.finally(() => {
 					if (timer) look();
@@ -184,6 +189,7 @@ export async function openPublished(
 		if (known) shown.set(id, known.publication.seq);
 		return known;
 	};
+	const staleSince = (): Date | null => (isFailing || performance.now() - seen.ms > lookMs + quietMs ? seen.at : null);
 	const legal = (id?: string): LegalMoment => legalMoment(now(), votingDays, id === undefined ? {} : open.get(id)?.manifest);
 
 	const edition = (): string | null => {
@@ -192,10 +198,11 @@ export async function openPublished(
 		// in the week before, what caches are told changes by the second
 		const time = moment.mode === 'open' ? dayInBishkek(now()) : Math.floor(now().getTime() / 1000);
 		const polls = [...open.keys()].map((id) => `${newest(id)?.name} ${closed.get(id)?.getTime()}`);
-		return [moment.mode, time, newestStatement, fresh, ...polls].join(' ');
+		return [moment.mode, time, newestStatement, staleSince()?.getTime(), ...polls].join(' ');
 	};
 
-	await refresh();
+	// a year is read at the start, a moment later on
+	await refresh(patient);
 	look();
 
 	const figures: Figures = {
@@ -244,8 +251,8 @@ export async function openPublished(
 		},
 		eventHistory: (by) => eventHistoryAt(stated, by),
 		edition,
-		isFresh: () => fresh,
-		refresh,
+		staleSince,
+		refresh: () => refresh(),
 		stop: () => {
 			clearTimeout(timer);
 			timer = undefined;

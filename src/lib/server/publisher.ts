@@ -13,6 +13,10 @@ export interface Publisher {
 
 /** how often it looks whether something is due, in ms */
 const lookMs = 1_000;
+/** whoever does not say for so long who is elected is not there, in ms */
+const silenceMs = 6_000;
+/** a look takes no longer where all is well, in ms; the largest publication takes a part of it */
+const longestLookMs = 20_000;
 
 /**
  * Looks every second whether a publication or a close is due. Many processes run one; the one that holds an advisory lock on a connection of
@@ -26,10 +30,11 @@ export function startPublisher(
 ): Publisher {
 	let stopped = false;
 	let well = true;
+	let lookingSince: number | null = null;
 	let timer: NodeJS.Timeout | undefined;
 	let looking: Promise<void> = Promise.resolve();
 	// a single connection: the office is held by its session, and goes to another process when the session ends
-	const office = database.single();
+	const office = database.single(silenceMs);
 
 	async function isElected(): Promise<boolean> {
 		// asking again while holding it would stack the lock
@@ -51,12 +56,13 @@ export function startPublisher(
 	async function lookAt(poll: OpenPoll): Promise<void> {
 		const { closes } = poll.manifest;
 		if (closes !== null && context.now() >= new Date(closes)) await box.close(poll.manifest.poll);
-		const made = await publish(database.sql, poll, { now: context.now(), kind: context.kind });
+		const made = await publish(database.patient, poll, { now: context.now(), kind: context.kind });
 		if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
 	}
 
 	function schedule(): void {
 		timer = setTimeout(() => {
+			lookingSince = performance.now();
 			looking = look()
 				.then(() => {
 					if (!well) context.log.info('the publisher is back');
@@ -67,6 +73,7 @@ export function startPublisher(
 					well = false;
 				})
 				.finally(() => {
+					lookingSince = null;
 					if (!stopped) schedule();
 				});
 		}, lookMs);
@@ -74,7 +81,7 @@ export function startPublisher(
 	schedule();
 
 	return {
-		isWell: () => well,
+		isWell: () => well && (lookingSince === null || performance.now() - lookingSince < longestLookMs),
 		stop: async () => {
 			stopped = true;
 			clearTimeout(timer);

@@ -46,10 +46,10 @@ export const statusOf: Record<RefusalKey, number> = {
 	'bad-parameter': 400
 };
 
-/** Casts a checked ballot; the form and the API both come through here. */
-export async function castBallot(house: House, poll: string, voter: Voter, ballot: Ballot): Promise<Cast | Refused> {
+/** Casts a checked ballot; the form and the API both come through here. With `isOnce` another ballot of this voter is not replaced. */
+export async function castBallot(house: House, poll: string, voter: Voter, ballot: Ballot, isOnce = false): Promise<Cast | Refused> {
 	return asked(house, poll, voter, async (hash, options) => {
-		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options));
+		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options), isOnce);
 		if (outcome.result !== 'silence') return 'recorded' in outcome ? outcome : refused(outcome);
 		const moment = house.published.legal(poll);
 		return { refusal: 'silence', ...(moment.mode === 'silence' ? { retryAfter: secondsUntil(moment.silenceUntil, new Date()) } : {}) };
@@ -93,5 +93,6 @@ async function asked<T>(
 }
 
 const refused = ({ result }: Outcome): Refused => ({
-	refusal: result === 'none' ? 'no-ballot' : result === 'not-open' ? 'unknown-poll' : 'closed'
+	refusal:
+		result === 'none' ? 'no-ballot' : result === 'not-open' ? 'unknown-poll' : result === 'reused' ? 'key-reused' : 'closed'
 });

@@ -1,8 +1,8 @@
-import { checkBallot, sameBallot } from '$lib/ballot/ballot';
+import { checkBallot } from '$lib/ballot/ballot';
 import type { House } from '../house';
 import { recordedJson } from '../http/recorded';
 import type { Voter } from '../voter';
-import { castBallot, findBallot, type Refused } from '../voting';
+import { castBallot, type Refused } from '../voting';
 import { readBallot } from './read-ballot';
 
 interface Asked {
@@ -33,13 +33,9 @@ export async function castAsked(house: House, { poll, body, known, key }: Asked)
 
 	if (key !== null && !/^[\x21-\x7e]{16,128}$/.test(key)) return { refusal: 'bad-key' };
 	const voter = known ?? (key === null ? house.voters.issue() : house.voters.fromIdempotencyKey(key));
-	if (!known && key !== null) {
-		// the key is this voter's only name: with it she can ask again for her answer, and nobody can change her ballot
-		const earlier = await findBallot(house, poll, voter);
-		if ('recorded' in earlier && !sameBallot(earlier.recorded.ballot, checked.ballot)) return { refusal: 'key-reused' };
-	}
-
-	const cast = await castBallot(house, poll, voter, checked.ballot);
+	// the key is this voter's only name: with it she can ask again for her answer, and nobody can change her ballot
+	const isOnce = !known && key !== null;
+	const cast = await castBallot(house, poll, voter, checked.ballot, isOnce);
 	if ('refusal' in cast) return cast;
 	const isFirst = cast.result === 'cast' || (key !== null && cast.result === 'unchanged' && cast.recorded.kind === 'cast');
 	return { status: isFirst ? 201 : 200, body: recordedJson(poll, cast.recorded), newVoter: known ? null : voter };

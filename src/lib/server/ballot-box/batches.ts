@@ -1,7 +1,8 @@
 /**
  * Self-clocking batches: what is added while one batch runs makes up the next. Batches of one key never overlap, those of different keys do.
  * When a batch fails, each of its requests is tried alone, so that one that cannot be done fails alone; where that cannot help
- * (`isHopeless`: the database is away), the failure goes to all callers at once.
+ * (`isHopeless`: the database is away), the failure goes to all callers at once, and to those who have waited for `patienceMs`: the next batch may take
+ * as long to fail.
  */
 export function batches<Request, Result>(options: {
 	key: (request: Request) => string;
@@ -13,11 +14,15 @@ export function batches<Request, Result>(options: {
 	size: number;
 	/** requests that may wait per key */
 	limit: number;
+	/** how long a request may wait and yet be tried where the batch before it has failed */
+	patienceMs: number;
 	/** what a request is refused with when too many wait */
 	full: () => Error;
 }): { add(request: Request): Promise<Result>; drain(): Promise<void> } {
 	interface Waiting {
 		request: Request;
+		/** by `performance.now()` */
+		since: number;
 		resolve(result: Result): void;
 		reject(error: unknown): void;
 	}
@@ -36,9 +41,18 @@ export function batches<Request, Result>(options: {
 				else resolve(result);
 			});
 		} catch (error) {
-			if (batch.length === 1 || options.isHopeless(error)) for (const { reject } of batch) reject(error);
+			const isHopeless = options.isHopeless(error);
+			if (batch.length === 1 || isHopeless) for (const { reject } of batch) reject(error);
 			else for (const alone of batch) await settle(key, [alone]);
+			if (isHopeless) refuseTired(key, error);
 		}
+	}
+
+	/** Whoever waits came in order: those who have waited longest stand first. */
+	function refuseTired(key: string, error: unknown): void {
+		const queue = waiting.get(key) ?? [];
+		const before = performance.now() - options.patienceMs;
+		while (queue[0] && queue[0].since < before) queue.shift()?.reject(error);
 	}
 
 	async function work(key: string, queue: Waiting[]): Promise<void> {
@@ -53,7 +67,7 @@ export function batches<Request, Result>(options: {
 				const queue = waiting.get(key) ?? [];
 				waiting.set(key, queue);
 				if (queue.length >= options.limit) return reject(options.full());
-				queue.push({ request, resolve, reject });
+				queue.push({ request, since: performance.now(), resolve, reject });
 				if (!running.has(key)) running.set(key, work(key, queue));
 			}),
 		drain: async () => {

@@ -6,16 +6,22 @@ import { raise, type Proof } from './raise';
 import { takeOut } from './take-out';
 
 /** What one voter wants of the box; `hash` stands for her device. */
-export type Wish = { hash: Buffer } & (
-	{ do: 'cast'; ballot: Ballot; orderShown: readonly string[] } | { do: 'withdraw' } | { do: 'raise'; proof: Proof }
-);
+export type Wish = { hash: Buffer } & (Casting | { do: 'withdraw' } | { do: 'raise'; proof: Proof });
+
+interface Casting {
+	do: 'cast';
+	ballot: Ballot;
+	orderShown: readonly string[];
+	/** a ballot that says something else is not replaced: the voter is known by an idempotency key alone */
+	isOnce?: boolean;
+}
 
 export type Outcome =
 	| { result: 'cast' | 'changed' | 'unchanged'; recorded: Recorded }
 	/** `standing` is her one ballot now; null where she has not voted yet */
 	| { result: 'raised'; tier: Tier; standing: Recorded | null }
-	/** `none`: there was nothing to withdraw; `taken`: this device's ballot is another number's or identity's */
-	| { result: 'withdrawn' | 'none' | 'taken' | 'closed' | 'not-open' | 'silence' };
+	/** `none`: there was nothing to withdraw; `taken`: this device's ballot is another number's or identity's; `reused`: another ballot came first */
+	| { result: 'withdrawn' | 'none' | 'taken' | 'closed' | 'not-open' | 'silence' | 'reused' };
 
 /** Whom a wish speaks of: her device, and the number or identity that she has shown to be hers. */
 export const credentialsOf = (wish: Wish): Credential[] => [deviceOf(wish), ...(wish.do === 'raise' ? [wish.proof] : [])];
@@ -48,16 +54,17 @@ export function decide(
 const deviceOf = ({ hash }: Wish): Credential => ({ tier: 'device', hash });
 
 /** Whoever sends again what is recorded already, because its answer was lost, is told the truth: it is. */
-function unlessSaid(ledger: Ledger, device: Credential, { ballot }: { ballot: Ballot }): Outcome {
+function unlessSaid(ledger: Ledger, device: Credential, { ballot }: Casting): Outcome {
 	const current = ledger.held(device)?.current;
 	return current && sameBallot(current.ballot, ballot) ? { result: 'unchanged', recorded: current } : { result: 'silence' };
 }
 
-function cast(ledger: Ledger, device: Credential, { ballot, orderShown }: { ballot: Ballot; orderShown: readonly string[] }): Outcome {
+function cast(ledger: Ledger, device: Credential, { ballot, orderShown, isOnce }: Casting): Outcome {
 	const known = ledger.held(device);
 	const held = known ?? { ...ledger.begin(), tiers: new Set<Tier>(['device']) };
 	const { id, current } = held;
 	if (current && sameBallot(current.ballot, ballot)) return { result: 'unchanged', recorded: current };
+	if (current && isOnce) return { result: 'reused' };
 
 	const tier = highest(held.tiers);
 	const isFirst = held.entry === 0;

@@ -14,6 +14,8 @@ export interface Box {
 	now: () => Date;
 	/** ISO dates: ballots are refused in the silence before and on them, unless the manifest says otherwise */
 	votingDays?: readonly string[];
+	/** for closing, which may take longer than anybody waits; the same client where none is given */
+	patient?: Sql;
 }
 
 /**

@@ -99,9 +99,9 @@ function read(file: string): Promise<string> {
 }
 
 function closePoll(id: string): Command {
-	return async ({ sql }, { kind }) => {
+	return async ({ sql, patient }, { kind }) => {
 		await refuseUnknown(sql, id);
-		const closed = await ballotBox(sql, { kind, now: () => new Date() }).close(id);
+		const closed = await ballotBox(patient, { kind, now: () => new Date() }).close(id);
 		if (!closed) throw new Usage(`The poll "${id}" is closed already.`);
 		return (
 			`The poll "${id}" is closed. Its key is destroyed, and with it what tied ballots to voters; ` +
@@ -111,9 +111,9 @@ function closePoll(id: string): Command {
 }
 
 function forget(id: string): Command {
-	return async ({ sql }, { kind }) => {
+	return async ({ sql, patient }, { kind }) => {
 		await refuseUnknown(sql, id);
-		const forgotten = await ballotBox(sql, { kind, now: () => new Date() }).forget(id);
+		const forgotten = await ballotBox(patient, { kind, now: () => new Date() }).forget(id);
 		if (forgotten === 'open') {
 			throw new Usage(
 				`The poll "${id}" is open: without its key nobody could change or withdraw her ballot. Close it: npm run desk -- poll close ${id}`

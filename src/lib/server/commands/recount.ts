@@ -3,8 +3,8 @@ import { withDatabase } from './open-database';
 import { run } from './run';
 
 await run(() =>
-	withDatabase(async ({ sql }) => {
-		const { polls, differences, gaps } = await recount(sql);
+	withDatabase(async ({ patient }) => {
+		const { polls, differences, gaps } = await recount(patient);
 		for (const { poll, entries, ballots } of polls) console.log(`${poll}: ${entries} entries, ${ballots} current ballots`);
 		for (const { poll, missing } of gaps) console.log(`${poll}: ${missing} entries are missing from the log`);
 		for (const { poll, ranking, place, settlement, tier, state, counted, found } of differences) {

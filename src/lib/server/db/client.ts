@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Options, type Sql } from 'postgres';
 import { databaseOf } from '../env';
 import * as schema from './schema';
+import { attentive } from './silence';
 
 export type Tables = PostgresJsDatabase<typeof schema>;
 
@@ -9,30 +10,37 @@ export type Tables = PostgresJsDatabase<typeof schema>;
 export type Address = string | Options<Record<string, never>>;
 
 export interface Database {
-	/** tagged, prepared statements: the ballot box and the publisher */
+	/** tagged, prepared statements: what somebody waits for */
 	sql: Sql;
+	/** the same for what nobody waits for and what may take a minute: counting, publishing, vacuuming */
+	patient: Sql;
 	/** typed queries for everything else. A client of its own: once Drizzle has one, it parses dates and JSON differently */
 	tables: Tables;
-	/** a client with a single connection, for what must hold a session's lock; end it yourself */
-	single(): Sql;
+	/** a client with a single connection, for what must hold a session's lock; end it yourself. A server silent for `limitMs` counts as lost */
+	single(limitMs?: number): Sql;
 	close(): Promise<void>;
 }
 
 /** a request waits for a lock this long, and a transaction that stands still is ended after this long, at most */
 const patience = { lock_timeout: '5s', idle_in_transaction_session_timeout: '10s' };
+/** a server that says nothing for so long is not there, in ms: longer than a lock is waited for, and shorter than people wait */
+const silenceMs = 6_000;
+/** the same where statements may take as long as `statement_timeout` lets them */
+const longSilenceMs = 75_000;
 
-/** Connects lazily. A lost connection is an error within seconds, never a hang. */
+/** Connects lazily. A lost connection is an error within seconds, never a hang; so is a server that does not answer. */
 export function connect(address: Address): Database {
 	const clients: Sql[] = [];
-	const client = (max: number): Sql => {
-		const sql = open(address, max, patience);
+	const client = (max: number, limitMs: number): Sql => {
+		const sql = open(address, max, patience, limitMs);
 		clients.push(sql);
 		return sql;
 	};
 	return {
-		sql: client(8),
-		tables: drizzle(client(4), { schema }),
-		single: () => open(address, 1),
+		sql: client(8, silenceMs),
+		patient: client(3, longSilenceMs),
+		tables: drizzle(client(4, silenceMs), { schema }),
+		single: (limitMs) => open(address, 1, {}, limitMs),
 		close: async () => {
 			await Promise.all(clients.map((sql) => sql.end({ timeout: 5 })));
 		}
@@ -42,8 +50,14 @@ export function connect(address: Address): Database {
 /** who wants to hear that a client has lost a connection */
 export const lossesOf = new WeakMap<Sql, Set<() => void>>();
 
-/** One client. `statement_timeout` bounds what waits for a lock or a server that has gone away; `settings` are the server's, for its sessions. */
-export function open(address: Address, max: number, settings: Record<string, string> = {}): Sql {
+/** for the server: a client whose host has vanished lets go of its locks within a minute, not after the two hours of TCP */
+const vanishing = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
+
+/**
+ * One client. `statement_timeout` bounds what waits for a lock; `settings` are the server's, for its sessions. A server that is silent for `limitMs`
+ * counts as lost; without it an answer is waited for.
+ */
+export function open(address: Address, max: number, settings: Record<string, string> = {}, limitMs: number | null = null): Sql {
 	const losses = new Set<() => void>();
 	const options: Options<Record<string, never>> = {
 		max,
@@ -55,10 +69,12 @@ export function open(address: Address, max: number, settings: Record<string, str
 		backoff: () => 0.1 + 0.2 * Math.random(),
 		idle_timeout: 0,
 		onnotice: () => {},
-		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...settings }
+		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...vanishing, ...settings }
 	};
 	const own = typeof address === 'string' ? socketOf(address) : address;
-	const sql = typeof address === 'string' && !own ? postgres(address, options) : postgres({ ...options, ...own });
+	// the driver's types do not know this option
+	const heard = limitMs === null ? {} : { socket: attentive(limitMs) };
+	const sql = typeof address === 'string' && !own ? postgres(address, { ...options, ...heard }) : postgres({ ...options, ...own, ...heard });
 	lossesOf.set(sql, losses);
 	return sql;
 }

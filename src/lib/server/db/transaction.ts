@@ -1,11 +1,11 @@
 import type { ReservedSql, Sql } from 'postgres';
-import { isAway } from '../away';
+import { isAway, isRefusal } from '../away';
 import { lossesOf } from './client';
 
 /** what is under way when a connection was lost, and is not done so much later, was on that connection, in ms */
 const graceMs = 2_000;
 /** how long a connection is waited for, in ms */
-const reserveMs = 8_000;
+const reserveMs = 6_000;
 
 type Mode = '' | 'isolation level repeatable read';
 
@@ -32,6 +32,7 @@ export async function shortTransaction<First, T>(sql: Sql, mode: Mode, { first, 
 	const tx = await reserve(sql);
 	const losses = lossesOf.get(sql);
 	let isLost = false;
+	let isGivenUp = false;
 	let tell = (): void => {};
 	const givenUp = Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
 	const lost = new Promise<never>((_, reject) => {
@@ -41,6 +42,12 @@ export async function shortTransaction<First, T>(sql: Sql, mode: Mode, { first, 
 	const run = async (): Promise<T> => {
 		const [, found] = await Promise.all([tx.unsafe(`begin ${mode}`).execute(), first(tx)]);
 		const result = await work(tx, found);
+		// who waited was told that nothing is done: it must not be done behind her back, perhaps over what she has sent since
+		if (isGivenUp) {
+			await tx`rollback`;
+			tx.release();
+			throw givenUp;
+		}
 		await Promise.all([...last(tx, result), tx`commit`]);
 		return result;
 	};
@@ -48,9 +55,11 @@ export async function shortTransaction<First, T>(sql: Sql, mode: Mode, { first, 
 	try {
 		return await Promise.race([running, lost]);
 	} catch (error) {
-		isLost = isAway(error);
+		// a server that refuses (no room on the disk, a lock that did not come) lives: such a connection goes back
+		isLost = isAway(error) && !isRefusal(error);
+		isGivenUp = error === givenUp;
 		// it may have been another connection that was lost: then this one goes back when its work is done
-		if (error === givenUp) running.then(() => tx.release()).catch(() => {});
+		if (isGivenUp) running.then(() => tx.release()).catch(() => {});
 		if (!isLost) {
 			await tx`rollback`.catch(() => {
 				isLost = true;

@@ -13,6 +13,7 @@ import { findChart, type FoundChart } from '../chart-source';
 import { CannotDraw, isPassing } from '../drawing';
 import type { ReadSide } from '../published';
 import { blackoutHeaders } from '../http/blackout';
+import { outageNotice } from '../http/outage';
 import { markup } from './html';
 import { blackoutEmbed, closedNotice, emptyNotice, refusal } from './notices';
 import { pack, packed, type Packed } from './pack';
@@ -87,6 +88,7 @@ async function documentOf(
 	const { language, id, poll: name } = spec;
 	const words = await resultsWords(language);
 	const newest = figures.newest(name);
+	const outage = outageNotice(side.staleSince(), language);
 	const page = chartPath(language, name, address);
 	const shown = embedPath(language, name, { chart: id, publication: published.name });
 	return packed({
@@ -108,7 +110,8 @@ async function documentOf(
 		],
 		isPinned,
 		isNewest: newest?.hash === published.hash,
-		notices: [...(side.isFresh() ? [] : [words.stale]), ...(isPinned ? [] : closedNotice(poll, newest, words, language))],
+		// what is pinned stands still anyway
+		notices: isPinned ? [] : [...(outage === null ? [] : [outage]), ...closedNotice(poll, newest, words, language)],
 		corrections: figures.corrections(published.hash),
 		links: {
 			page,

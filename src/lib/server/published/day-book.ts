@@ -7,16 +7,16 @@ export interface DayBook {
 	/** oldest first; the newest day may go on */
 	ends(poll: string): readonly NamedDayEnd[];
 	/** Reads what has come since the last time, up to this publication. */
-	readThrough(poll: string, seq: number): Promise<void>;
+	readThrough(sql: Sql, poll: string, seq: number): Promise<void>;
 }
 
 /** Holds only what trends need, a few kilobytes a month: serving a trend reads neither ballots nor the database. */
-export function openDayBook(sql: Sql): DayBook {
+export function openDayBook(): DayBook {
 	const books = new Map<string, NamedDayEnd[]>();
 	return {
 		ends: (poll) => books.get(poll) ?? [],
 
-		async readThrough(poll, seq) {
+		async readThrough(sql, poll, seq) {
 			const known = books.get(poll) ?? [];
 			const from = known.at(-1)?.seq ?? 0;
 			if (seq <= from) return;

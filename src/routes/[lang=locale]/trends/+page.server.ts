@@ -36,7 +36,6 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 		options: poll?.manifest.options.map(({ id }) => id) ?? [],
 		groups: known.groups(view.poll),
 		closed: poll?.closed ? charts.closed(onDate(params.lang, poll.closed)) : null,
-		isStale: !side.isFresh(),
 		feeds: poll && feedLinks(poll.manifest, params.lang),
 		/** what is copied or previewed elsewhere outlives the beginning of a blackout: when one is near it has no figures */
 		isSparing: isSparing(side.legal()),

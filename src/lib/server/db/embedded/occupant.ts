@@ -42,9 +42,13 @@ export async function findOccupant(cluster: string): Promise<Occupant> {
 export async function vacate(cluster: string, log: (message: string) => void, signal: AbortSignal): Promise<void> {
 	let before: Occupant = { state: 'none' };
 	let times = 0;
+	let since = performance.now();
 	for (;;) {
 		const occupant = await findOccupant(cluster);
-		times = occupant.state === before.state ? times + 1 : 1;
+		if (occupant.state !== before.state) [times, since] = [0, performance.now()];
+		times += 1;
+		// one that is stopped takes its time to be asked
+		const isLong = performance.now() - since >= 30_000;
 		if (occupant.state === 'none') return;
 		// the session of an owner that was just killed takes a moment to end
 		if (occupant.state === 'owned' && times === 3) throw new DataDirInUse(dirname(cluster));
@@ -55,8 +59,8 @@ export async function vacate(cluster: string, log: (message: string) => void, si
 			await stopOrphan(occupant.pid, 'SIGINT', cluster);
 			await removeSocketDirectory(occupant.socket);
 		}
-		if (occupant.state === 'ending' && times * intervalMs === 30_000) await stopOrphan(occupant.pid, 'SIGQUIT', cluster);
-		if (occupant.state === 'silent' && times * intervalMs === 30_000) {
+		if (occupant.state === 'ending' && isLong) await stopOrphan(occupant.pid, 'SIGQUIT', cluster);
+		if (occupant.state === 'silent' && isLong) {
 			throw new CannotStart(
 				`A Postgres (process ${occupant.pid}) runs on ${cluster} but does not answer. End it (kill -INT ${occupant.pid}) and start again.`
 			);

@@ -3,6 +3,9 @@ import type { Sql } from 'postgres';
 import { errorCode, isAway } from '../../away';
 import { open } from '../client';
 
+/** who says nothing for so long is silent, in ms */
+const silenceMs = 2_000;
+
 /** owner of every database on the server; `trust` lets in whoever may enter the socket's directory */
 export const superuser = 'demilge';
 
@@ -39,7 +42,7 @@ export async function takeOwnership(session: Sql): Promise<boolean> {
  * or one on other data.
  */
 export async function askServer(socket: string, cluster: string): Promise<'owned' | 'free' | 'starting' | 'ending' | 'silent'> {
-	const sql = open({ ...connectionTo(socket, 'postgres'), fetch_types: false }, 1);
+	const sql = open({ ...connectionTo(socket, 'postgres'), fetch_types: false }, 1, {}, silenceMs);
 	try {
 		const [row] = await sql<{ directory: string; owned: boolean }[]>`
 			select current_setting('data_directory') as directory,

@@ -5,6 +5,9 @@ import { isReady, vacate } from './occupant';
 import { spawnPostmaster, type Postmaster, type Site } from './postmaster';
 import { openSession, takeOwnership } from './session';
 
+/** a server that has run for so long has started well, in ms */
+const settledMs = 10_000;
+
 /** Keeps one Postgres running and owned by this process. `start` resolves when it is ready; `stop` when it is gone. */
 export function supervise(site: Site, log: (message: string) => void): { start(): Promise<void>; stop(): Promise<void> } {
 	const ending = new AbortController();
@@ -44,24 +47,33 @@ export function supervise(site: Site, log: (message: string) => void): { start()
 	}
 
 	async function watch(running: Postmaster | null): Promise<void> {
+		let failures = 0;
 		while (running) {
+			const since = performance.now();
 			const how = await running.ended;
 			if (ending.signal.aborted) return;
-			log(`Postgres has ended (${how}); starting it again`);
-			running = await launchAgain();
+			// one that ends again and again, for want of room on the disk perhaps, is started at the same pace and talked of no more often
+			failures = performance.now() - since < settledMs ? failures + 1 : 0;
+			if (failures < 2) log(`Postgres has ended (${how}); starting it again`);
+			if (failures === 2) log(`Postgres has ended once more (${how}); it is started again as often as it ends, and this is not said again`);
+			running = await launchAgain(failures);
 		}
 	}
 
-	async function launchAgain(): Promise<Postmaster | null> {
-		for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, 5_000)) {
+	async function launchAgain(failures: number): Promise<Postmaster | null> {
+		let said = '';
+		for (let tries = failures; ; tries++) {
 			try {
-				await sleep(pauseMs, undefined, { signal: ending.signal });
+				await sleep(Math.min(250 * 2 ** tries, 5_000), undefined, { signal: ending.signal });
 				const again = await launch();
-				log('Postgres runs again');
+				if (failures < 2) log('Postgres runs again');
 				return again;
 			} catch (error) {
 				if (ending.signal.aborted) return null;
-				log(reasonOf(error));
+				// the same reason is given once; what differs is when, and the number of a process
+				const reason = reasonOf(error).replace(/^\d{4}-.*?\] /gm, '');
+				if (reason !== said) log(reason);
+				said = reason;
 			}
 		}
 	}

@@ -37,7 +37,6 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		})),
 		closed: closed?.toISOString() ?? null,
 		feeds: feedLinks(manifest, params.lang),
-		isStale: !published.isFresh(),
 		newest: newest && {
 			hash: newest.hash,
 			name: newest.name,

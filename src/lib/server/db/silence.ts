@@ -1,0 +1,100 @@
+import { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+
+/** What the driver knows of a server when it opens a socket: one address for each host, or a path. */
+interface Where {
+	path?: string | undefined;
+	host: string[];
+	port: number[];
+	/** false, or how TLS is spoken */
+	ssl: unknown;
+}
+
+/**
+ * Opens the sockets of a client, for the driver's option `socket`. A server that takes what it is asked and says nothing for `limitMs` (its process is
+ * stopped, its host has vanished) counts as lost: the driver itself would wait for ever. What is under way then fails with ETIMEDOUT.
+ */
+export function attentive(limitMs: number): (where: Where) => Promise<Socket | Duplex> {
+	let turn = 0;
+	return (where) => {
+		const nth = turn++ % where.host.length;
+		const socket = new Socket();
+		const opened = new Promise<Socket | Duplex>((resolve) => {
+			const late = setTimeout(() => socket.destroy(silence()), limitMs);
+			const fail = (error: Error): void => resolve(broken(error));
+			socket.once('error', fail);
+			socket.once('close', () => clearTimeout(late));
+			socket.once('connect', () => {
+				clearTimeout(late);
+				socket.off('error', fail);
+				listen(socket, limitMs);
+				resolve(where.ssl ? beneathTls(socket) : socket);
+			});
+		});
+		if (where.path) socket.connect(where.path);
+		else socket.connect({ host: where.host[nth], port: where.port[nth] ?? 5432 });
+		// the server's name, for whoever checks its certificate
+		return opened.then((made) => Object.assign(made, { host: where.host[nth], port: where.port[nth] }));
+	};
+}
+
+const silence = (): Error => Object.assign(new Error('the server does not answer'), { code: 'ETIMEDOUT' });
+
+/** Ends the socket where something was asked and no answer has come for so long. An answer ends with ReadyForQuery; what comes unasked asks nothing. */
+function listen(socket: Socket, limitMs: number): void {
+	let waitingSince: number | null = null;
+	let end: Buffer = Buffer.alloc(0);
+	const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+	socket.write = (...given: unknown[]): boolean => {
+		waitingSince ??= performance.now();
+		return write(...given);
+	};
+	socket.on('data', (bytes: Buffer) => {
+		// it may have come in two pieces
+		end = bytes.length >= 6 ? bytes.subarray(-6) : Buffer.concat([end, bytes]).subarray(-6);
+		if (waitingSince !== null) waitingSince = isReady(end) || isTls(bytes) ? null : performance.now();
+	});
+	const watch = setInterval(() => {
+		if (waitingSince !== null && performance.now() - waitingSince > limitMs) socket.destroy(silence());
+	}, limitMs / 8).unref();
+	socket.once('close', () => clearInterval(watch));
+}
+
+/** ReadyForQuery is the last message of every answer: https://www.postgresql.org/docs/18/protocol-message-formats.html */
+const isReady = (end: Buffer): boolean => end[0] === 0x5a && end[4] === 5;
+
+/** a record of TLS: what is in it cannot be seen, so any is taken for an answer */
+const isTls = ([type, major]: Buffer): boolean => (type === 0x16 || type === 0x17) && major === 3;
+
+/** The driver takes its listeners off a socket when it puts TLS on it, and TLS goes around the socket's own `write`: so it stands on a stream over it. */
+function beneathTls(socket: Socket): Duplex {
+	const stream = new Duplex({
+		read: () => void socket.resume(),
+		write: (bytes: Buffer, _, done) => void socket.write(bytes, done),
+		final: (done) => void socket.end(done),
+		destroy: (error, done) => {
+			socket.destroy();
+			done(error);
+		}
+	});
+	socket.on('data', (bytes: Buffer) => {
+		if (!stream.push(bytes)) socket.pause();
+	});
+	socket.once('end', () => stream.push(null));
+	socket.once('error', (error) => stream.destroy(error));
+	socket.once('close', () => stream.destroy());
+	return stream;
+}
+
+/**
+ * A socket that could not be opened. The driver loses sight of a connection for which it gets none, and would forget a greeting that it had no time
+ * to send: so this one fails when it is written to.
+ */
+function broken(error: Error): Socket {
+	const socket = new Socket();
+	socket.write = (): boolean => {
+		socket.destroy(error);
+		return false;
+	};
+	return socket;
+}
