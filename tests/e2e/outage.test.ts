@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outageWords } from '../../src/lib/i18n/outage';
 import { refusals } from '../../src/lib/i18n/refusals';
-import { isAway } from '../../src/lib/server/away';
+import { isAway, isRefusal } from '../../src/lib/server/away';
 import { open } from '../../src/lib/server/db/client';
+import { locks } from '../../src/lib/server/db/locks';
 import { recount } from '../../src/lib/server/recount';
 import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
@@ -62,11 +62,11 @@ const castByForm = ({ url }: Site, language: string, { token, cookie }: Form): P
 	});
 
 /** A ballot is refused in time, in the voter's language, with what she chose kept in the form. */
-async function expectRefusals(site: Site, forms: Record<'ky' | 'ru', Form>): Promise<void> {
+async function expectRefusals(site: Site, forms: Record<'ky' | 'ru', Form>, withinMs = patienceMs): Promise<void> {
 	const [api, ky, ru] = await Promise.all([castByApi(site, 'en'), castByForm(site, 'ky', forms.ky), castByForm(site, 'ru', forms.ru)]);
 	for (const { status, headers, ms } of [api, ky, ru]) {
 		expect([status, Number(headers.get('retry-after')) > 0]).toEqual([503, true]);
-		expect(ms).toBeLessThan(patienceMs);
+		expect(ms).toBeLessThan(withinMs);
 	}
 	expect(api.headers.get('content-type')).toBe('application/problem+json');
 	expect(JSON.parse(api.text)).toMatchObject({ type: 'urn:demilge:problem:away', status: 503, detail: refusals.en.away });
@@ -172,10 +172,9 @@ describe('a database that takes connections and does not answer', () => {
 	});
 
 	test('whoever asks for what only the database has is told to come again, in time', async () => {
-		for (const path of ['/api/v1/polls/priorities/results/aaaaaaaaaaaaaaaa', '/ky/polls/priorities/scores@aaaaaaaaaaaaaaaa']) {
-			const { status, headers, ms } = await ask(site.url + path);
-			expect([path, status, Number(headers.get('retry-after')) > 0, ms < patienceMs]).toEqual([path, 503, true, true]);
-		}
+		const paths = ['/api/v1/polls/priorities/results/aaaaaaaaaaaaaaaa', '/ky/polls/priorities/scores@aaaaaaaaaaaaaaaa'];
+		for (const { status, headers, ms } of await Promise.all(paths.map((path) => ask(site.url + path))))
+			expect([status, Number(headers.get('retry-after')) > 0, ms < patienceMs]).toEqual([503, true, true]);
 	});
 
 	test('/healthz says that it is silent, and since when publications are stale', async () => {
@@ -208,8 +207,8 @@ describe('a database that is stopped for a while', () => {
 	test('no address of the site answers with a failure: what cannot be had now is a 503 that says when to come again', async () => {
 		await expect.poll(async () => (await health(site)).body.publications).toBe('stale');
 		const addresses = addressesOf({ names: { priorities: ['aaaaaaaaaaaaaaaa', name] }, hash: 'f'.repeat(64), seq: 1 }).filter(
-			// drawing every picture takes longer than it is worth
-			({ path }) => !/\.(png|zip)\b|\/healthz|\/identity/.test(path)
+			// drawing every picture in every language takes longer than it is worth
+			({ path }) => !/\.(png|zip)\b|\/healthz|\/identity|\/(ru|en)\//.test(path)
 		);
 		const faults: unknown[] = [];
 		const kinds = new Set<number>();
@@ -223,14 +222,143 @@ describe('a database that is stopped for a while', () => {
 		expect([...kinds]).toEqual(expect.arrayContaining([200, 503]));
 	}, 120_000);
 
-	test('started again, it is found, also by the publisher: ten new voters are published', async () => {
+	test('started again, it is found, also by the publisher, who takes the office up again', async () => {
 		await server.start();
 		await expectRecovery(site);
-		// publications are a minute apart; this one has its minute behind it but for a part
-		await site.sql`select 1`.catch(() => {});
-		await Promise.all(Array.from({ length: 12 }, () => castByApi(site, 'ky', ['buses'])));
-		const results = async (): Promise<number> =>
-			(JSON.parse((await ask(`${site.url}/api/v1/polls/priorities/results`)).text) as { seq: number }).seq;
-		await expect.poll(results, { timeout: 75_000, interval: 500 }).toBe(2);
+		const sql = open(site.databaseUrl, 1);
+		const held = async () => (await sql`select 1 from pg_locks where locktype = 'advisory' and classid = ${locks.publisher} and granted`).length;
+		await expect.poll(held).toBe(1);
+		await sql.end();
+	});
+});
+
+test('while others have all connections, ballots are refused, reading goes on, and when they let go all is well again', async () => {
+	const admin = open(server.url('postgres'), 1);
+	await admin.unsafe(`create role site login`);
+	await admin.unsafe(`create database crowded owner site encoding 'UTF8' template template0`);
+	const url = server.url('crowded').replace('demilge@', 'site@');
+	const crowded = await startSite({ server: url, databaseUrl: url });
+	const others = Array.from({ length: 3 }, () => open(url, 1, { application_name: 'others' }));
+	try {
+		await firstPublication(crowded);
+		const asked = { ky: await openForm(crowded, 'ky'), ru: await openForm(crowded, 'ru') };
+		for (const other of others) await other`select 1`;
+		await admin.unsafe(`alter role site connection limit ${others.length}`);
+		await admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'site' and application_name <> 'others'`;
+
+		await expectRefusals(crowded, asked);
+		await expect.poll(async () => (await health(crowded)).body).toMatchObject({ database: 'crowded', publications: 'stale' });
+		const page = await ask(`${crowded.url}/ru/polls/priorities`);
+		expect([page.status, page.text.includes(noticeOf('ru'))]).toEqual([200, true]);
+
+		for (const other of others) await other.end();
+		await admin.unsafe(`alter role site connection limit -1`);
+		await expectRecovery(crowded);
+		const { differences, gaps } = await recount(crowded.sql);
+		expect([differences, gaps]).toEqual([[], []]);
+	} finally {
+		for (const other of others) await other.end();
+		await crowded.stop();
+		await admin.end();
+	}
+});
+
+/** A small file system of its own; why there can be none, or its folder. */
+function smallDisk(megabytes: number): { folder: string; remove: () => void } | string {
+	const folder = mkdtempSync(join(tmpdir(), 'demilge-disk-'));
+	const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'demilge', folder], {
+		encoding: 'utf8'
+	});
+	if (status !== 0) {
+		rmSync(folder, { recursive: true });
+		return error?.message ?? stderr.trim();
+	}
+	return {
+		folder,
+		remove: () => {
+			spawnSync('umount', ['--lazy', folder]);
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+const disk = smallDisk(160);
+if (typeof disk === 'string') console.warn(`the full disk is NOT tested: no file system of its own can be mounted (${disk})`);
+
+describe.runIf(typeof disk !== 'string')('a database whose disk is full', () => {
+	let own: OwnServer;
+	let full: Site;
+	let asked: Record<'ky' | 'ru', Form>;
+	const filler = (): string => (typeof disk === 'string' ? '' : join(disk.folder, 'filler'));
+	/** takes all the room that is left */
+	const fill = (): void => {
+		spawnSync('dd', ['if=/dev/zero', `of=${filler()}`, 'bs=64k', 'oflag=append', 'conv=notrunc']);
+		spawnSync('dd', ['if=/dev/zero', `of=${filler()}`, 'bs=512', 'oflag=append', 'conv=notrunc']);
+	};
+	const acknowledged: string[] = [];
+
+	/** casts until one is refused */
+	async function castUntilRefused(): Promise<void> {
+		for (let i = 0; i < 60; i++) {
+			const answers = await Promise.all(Array.from({ length: 30 }, () => castByApi(full)));
+			for (const { status, headers } of answers) if (status === 201) acknowledged.push((headers.get('set-cookie') ?? '').split(';')[0] ?? '');
+			expect(answers.map(({ status }) => status).filter((status) => ![201, 503].includes(status))).toEqual([]);
+			if (answers.every(({ status }) => status === 503)) return;
+		}
+		throw new Error('the disk does not fill');
+	}
+
+	beforeAll(async () => {
+		if (typeof disk === 'string') return;
+		own = await startOwnServer(disk.folder);
+		full = await startSite({ server: own.url('postgres'), databaseUrl: await own.create('site') });
+		await firstPublication(full);
+		asked = { ky: await openForm(full, 'ky'), ru: await openForm(full, 'ru') };
+	});
+	afterAll(async () => {
+		if (typeof disk === 'string') return;
+		rmSync(filler(), { force: true });
+		await full?.stop();
+		await own?.remove().catch(() => {});
+		disk.remove();
+	});
+
+	test('ballots are refused, in time and each time; reading goes on', async () => {
+		fill();
+		await castUntilRefused();
+		// a server that refuses has answered: nobody waits, and no connection is lost by it
+		for (let i = 0; i < 12; i++) await expectRefusals(full, asked, 3_000);
+		expect(await health(full)).toMatchObject({ status: 503, body: { database: 'ok', ballots: 'full' } });
+		expect((await ask(`${full.url}/ky/polls/priorities`)).status).toBe(200);
+		expect((await ask(`${full.url}/api/v1/polls/priorities/results`)).status).toBe(200);
+	});
+
+	test('also when the server goes down of it, and cannot come up again', async () => {
+		const sql = open(full.databaseUrl, 1);
+		// the next file of its log finds no room: for Postgres there is no going on after that
+		let isGone = false;
+		for (let i = 0; i < 20 && !isGone; i++) {
+			fill();
+			isGone = await sql`select pg_logical_emit_message(true, 'room', repeat('x', 4000000))`.then(
+				() => false,
+				(error: unknown) => isAway(error) && !isRefusal(error)
+			);
+		}
+		expect(isGone).toBe(true);
+		await sql.end({ timeout: 1 });
+		await expectRefusals(full, asked);
+		expect((await ask(`${full.url}/ky/polls/priorities`)).status).toBe(200);
+	});
+
+	test('when there is room again everything goes on by itself, and what was acknowledged is there', async () => {
+		rmSync(filler());
+		await expectRecovery(full);
+		const missing: string[] = [];
+		for (const cookie of acknowledged)
+			if ((await ask(`${full.url}/api/v1/polls/priorities/ballot`, { headers: { cookie } })).status !== 200) missing.push(cookie);
+		expect(missing).toEqual([]);
+		const { differences, gaps } = await recount(full.sql);
+		expect([differences, gaps]).toEqual([[], []]);
+		expect(complaints(full).length).toBeLessThan(8);
 	});
 });
