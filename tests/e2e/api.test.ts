@@ -54,6 +54,18 @@ describe('a ballot by the API', () => {
 		expect(await entries()).toBe(before + 1);
 	});
 
+	test('is one voter under one key, however many post with it at the same time: one ballot is taken, others are refused', async () => {
+		const before = await entries();
+		const key = { 'idempotency-key': 'a1b2c3d4-0000-4a63-9d0a-9a3a4f3f5b12' };
+		const answers = await Promise.all(
+			Array.from({ length: 24 }, (_, i) => post({ ranking: [['parks', 'buses', 'rental'][i % 3] ?? ''] }, key))
+		);
+		expect(answers.filter(({ status }) => status === 201).length).toBe(8);
+		expect(answers.filter(({ status }) => status === 422).length).toBe(16);
+		expect(new Set(answers.flatMap((answer) => cookieOf(answer) || [])).size).toBe(1);
+		expect(await entries()).toBe(before + 1);
+	});
+
 	test('three hundred made-up cookies are no voters: each is as good as none, and none finds a ballot', async () => {
 		const cookie = cookieOf(await post({ ranking: ['parks'] }));
 		const [id = '', signature = ''] = cookie.replace('demilge=', '').split('.');

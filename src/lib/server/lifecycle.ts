@@ -25,6 +25,13 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 	const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 	for (const signal of signals) process.once(signal, stopEarly);
 
+	// a connection that is lost meanwhile is told of by whatever was asked on it, as one line
+	const failEarly = (error: Error): void => {
+		if (isDriverFault(error)) return;
+		log.fatal({ err: error }, 'could not start');
+		process.exit(1);
+	};
+	process.on('uncaughtException', failEarly);
 	secureEveryAnswer();
 	try {
 		const env = parseEnv(process.env, { cwd: process.cwd(), isRoot: process.getuid?.() === 0 });
@@ -32,6 +39,7 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		if (stopped.signal.aborted) await house.close();
 		stopped.signal.throwIfAborted();
 		closeWithProcess(house, log);
+		process.removeListener('uncaughtException', failEarly);
 		// from here the adapter listens to SIGTERM and SIGINT; a closed terminal means the same
 		for (const signal of signals) process.removeListener(signal, stopEarly);
 		process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));

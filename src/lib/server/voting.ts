@@ -93,6 +93,5 @@ async function asked<T>(
 }
 
 const refused = ({ result }: Outcome): Refused => ({
-	refusal:
-		result === 'none' ? 'no-ballot' : result === 'not-open' ? 'unknown-poll' : result === 'reused' ? 'key-reused' : 'closed'
+	refusal: result === 'none' ? 'no-ballot' : result === 'not-open' ? 'unknown-poll' : result === 'reused' ? 'key-reused' : 'closed'
 });

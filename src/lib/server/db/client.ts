@@ -74,7 +74,8 @@ export function open(address: Address, max: number, settings: Record<string, str
 	const own = typeof address === 'string' ? socketOf(address) : address;
 	// the driver's types do not know this option
 	const heard = limitMs === null ? {} : { socket: attentive(limitMs) };
-	const sql = typeof address === 'string' && !own ? postgres(address, { ...options, ...heard }) : postgres({ ...options, ...own, ...heard });
+	const sql =
+		typeof address === 'string' && !own ? postgres(address, { ...options, ...heard }) : postgres({ ...options, ...own, ...heard });
 	lossesOf.set(sql, losses);
 	return sql;
 }

@@ -6,6 +6,8 @@ import { lossesOf } from './client';
 const graceMs = 2_000;
 /** how long a connection is waited for, in ms */
 const reserveMs = 6_000;
+/** after a loss, how long before one is asked for again, in ms */
+const askAgainMs = 250;
 
 type Mode = '' | 'isolation level repeatable read';
 
@@ -72,23 +74,37 @@ export async function shortTransaction<First, T>(sql: Sql, mode: Mode, { first, 
 	}
 }
 
-/** A connection of one's own. One that does not come, because it was lost on the way, is not waited for; should it come later, it goes back. */
+/**
+ * A connection of one's own. The driver forgets who waits for one that is lost while it greets the server, so after a loss one is asked for anew, and what
+ * does not come is not waited for; should it come later, it goes back.
+ */
 async function reserve(sql: Sql): Promise<ReservedSql> {
-	const coming = sql.reserve();
+	const losses = lossesOf.get(sql);
+	let tell = (): void => {};
+	const hear = (): void => tell();
+	losses?.add(hear);
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		const error = Object.assign(new Error('no connection came in time'), { code: 'CONNECT_TIMEOUT' });
-		timer = setTimeout(reject, reserveMs, error);
+		timer = setTimeout(reject, reserveMs, Object.assign(new Error('no connection came in time'), { code: 'CONNECT_TIMEOUT' }));
 	});
 	try {
-		return await Promise.race([coming, late]);
-	} catch (error) {
-		coming.then(
-			(tx) => tx.release(),
-			() => {}
-		);
-		throw error;
+		for (;;) {
+			const coming = sql.reserve();
+			const lost = new Promise<null>((resolve) => (tell = () => void setTimeout(resolve, askAgainMs, null).unref()));
+			const giveBack = (): void =>
+				void coming.then(
+					(tx) => tx.release(),
+					() => {}
+				);
+			const tx = await Promise.race([coming, lost, late]).catch((error: unknown) => {
+				giveBack();
+				throw error;
+			});
+			if (tx) return tx;
+			giveBack();
+		}
 	} finally {
 		clearTimeout(timer);
+		losses?.delete(hear);
 	}
 }

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { errorCode, isAway } from '../away';
+import { open } from './client';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+	for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** something that listens where a Postgres should, and what it does with whoever comes */
+async function listen(greet: (client: Socket) => void): Promise<string> {
+	const folder = mkdtempSync(join(tmpdir(), 'demilge-silence-'));
+	const clients = new Set<Socket>();
+	const server: Server = createServer((client) => {
+		clients.add(client);
+		client.on('error', () => {});
+		greet(client);
+	});
+	await new Promise<void>((resolve) => server.listen(join(folder, '.s.PGSQL.5432'), resolve));
+	closing.push(async () => {
+		for (const client of clients) client.destroy();
+		await new Promise((resolve) => server.close(resolve));
+		rmSync(folder, { recursive: true });
+	});
+	return `postgres://nobody@localhost/none?host=${encodeURIComponent(folder)}`;
+}
+
+function client(url: string, limitMs: number | null) {
+	const sql = open(url, 2, {}, limitMs);
+	closing.push(() => sql.end({ timeout: 0 }));
+	return sql;
+}
+
+test('a server that takes connections and says nothing is away after so long, each time', async () => {
+	const sql = client(await listen(() => {}), 200);
+	for (let i = 0; i < 5; i++) {
+		const began = performance.now();
+		const failure = await sql`select 1`.catch((error: unknown) => error);
+		expect([errorCode(failure), isAway(failure)]).toEqual(['ETIMEDOUT', true]);
+		expect(performance.now() - began).toBeLessThan(1_500);
+	}
+});
+
+test('where nobody listens the reason is given, each time', async () => {
+	const sql = client('postgres://nobody@localhost/none?host=/nowhere', 200);
+	for (let i = 0; i < 5; i++) expect(errorCode(await sql`select 1`.catch((error: unknown) => error))).toBe('ENOENT');
+	const refused = client('postgres://nobody@127.0.0.1:1/none', 200);
+	for (let i = 0; i < 5; i++) expect(errorCode(await refused`select 1`.catch((error: unknown) => error))).toBe('ECONNREFUSED');
+});
