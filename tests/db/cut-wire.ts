@@ -59,7 +59,8 @@ export async function layWire(url: string): Promise<Wire> {
 				left = Infinity;
 				wasCut = true;
 				ending.push(new Promise((resolve) => postgres.once('close', resolve)));
-				postgres.end(when === 'after' ? message : undefined);
+				if (when === 'after') postgres.write(message);
+				postgres.end();
 				client.destroy();
 				return;
 			}
