@@ -32,9 +32,9 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		process.exit(1);
 	};
 	process.on('uncaughtException', failEarly);
-	secureEveryAnswer();
 	try {
 		const env = parseEnv(process.env, { cwd: process.cwd(), isRoot: process.getuid?.() === 0 });
+		secureEveryAnswer({ isHttps: env.origin?.startsWith('https:') ?? false });
 		const house = await openHouse(env, log, stopped.signal);
 		if (stopped.signal.aborted) await house.close();
 		stopped.signal.throwIfAborted();

@@ -28,6 +28,8 @@ export async function voteCard(
 			headers: {
 				'content-type': 'image/png',
 				'content-disposition': `inline; filename="${poll}-${publication.asOf.slice(0, 10)}.png"`,
+				// a picture to be shown elsewhere
+				'access-control-allow-origin': '*',
 				'cache-control': caching.live,
 				etag: etagOf(name, body)
 			}

@@ -125,7 +125,7 @@ function wrap({ title, head, body, language, theme, drawings }: Wrapped): EmbedD
 	const document = markup`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="responsive-embedded-sizing" content="allow-origins=*"><title>${title}</title>${head}<style>${{ html: style }}</style></head><body>${body}<script>${{ html: script }}</script></body></html>`;
 	return {
 		html: document.html,
-		policy: `default-src 'none'; script-src 'self' ${hashOf(script)}; style-src ${hashOf(style)}; connect-src 'self'; base-uri 'none'; form-action 'none'`
+		policy: `default-src 'none'; script-src 'self' ${hashOf(script)}; style-src ${hashOf(style)}; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types demilge-canvas`
 	};
 }
 

@@ -8,7 +8,11 @@ const kept = [
 	'refresh',
 	'vary',
 	'access-control-allow-origin',
-	'access-control-expose-headers'
+	'access-control-expose-headers',
+	// the kept answer takes over what a 304 says (RFC 9111 §3.2): without its own it would get the baseline, with it a new build's
+	'content-security-policy',
+	'cross-origin-resource-policy',
+	'referrer-policy'
 ];
 
 /**

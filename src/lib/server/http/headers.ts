@@ -1,32 +1,51 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** What every answer says, whoever gives it. Pages and embeds replace the policy by their own. */
 const baseline: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	// same-origin, not no-referrer: without a referrer browsers post with "Origin: null", and our own forms would look foreign
 	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 	'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 };
 
-/**
- * Gives every answer of this process the baseline, also the files that the adapter serves without asking us. Pages replace the policy by their own.
- */
-export function secureEveryAnswer(): void {
+/** A year, as browsers' lists ask. Without `includeSubDomains`: the operator's other hosts are none of our business. */
+const transport = 'max-age=31536000';
+
+/** Files that the adapter serves without asking us and that others may use: scripts of embeds, which a sandbox makes another site's, and pictures. */
+const forEverybody = /^\/(_app\/immutable\/|(share\.png|favicon\.svg|check\.sh|robots\.txt)$)/;
+
+/** Gives every answer of this process the baseline, also the files that the adapter serves, and whatever it refuses by itself. */
+export function secureEveryAnswer({ isHttps }: { isHttps: boolean }): void {
 	subscribe('http.server.request.start', (message) => {
 		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
 		for (const [name, value] of Object.entries(baseline)) response.setHeader(name, value);
-		// a sandbox takes an embed's origin away, and scripts are then another site's
-		if (request.url?.startsWith('/_app/immutable/')) {
-			response.setHeader('access-control-allow-origin', '*');
-			response.setHeader('cross-origin-resource-policy', 'cross-origin');
-		}
-		// a 304 brings its headers to the page that the browser has kept: that page has a policy of its own
+		if (isHttps && !cameInClear(request)) response.setHeader('strict-transport-security', transport);
+		if (forEverybody.test(request.url ?? '')) response.setHeader('access-control-allow-origin', '*');
+
 		const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
 		response.writeHead = (...given: unknown[]) => {
-			if (given[0] === 304) response.removeHeader('content-security-policy');
+			const has = (name: string): unknown => within(given.at(-1), name) ?? response.getHeader(name);
+			// what scripts of every site may read, their pages may show
+			if (has('access-control-allow-origin') === '*') response.setHeader('cross-origin-resource-policy', 'cross-origin');
+			// the adapter's own refusals are bare
+			if (Number(given[0]) >= 400) {
+				if (has('content-type') === undefined) response.setHeader('content-type', 'text/plain; charset=utf-8');
+				if (has('cache-control') === undefined) response.setHeader('cache-control', 'no-store');
+			}
 			return writeHead(...given);
 		};
 	});
 }
+
+/** The baseline as lines, for an answer to what was no request. */
+export const baselineLines = Object.entries(baseline).map(([name, value]) => `${name}: ${value}`);
+
+/** A proxy that says so was asked over plain http, where the header must not be sent (RFC 6797 §7.2). */
+const cameInClear = ({ headers }: IncomingMessage): boolean => headers['x-forwarded-proto'] === 'http';
+
+const within = (given: unknown, name: string): unknown =>
+	typeof given === 'object' && given !== null && name in given ? given[name as keyof typeof given] : undefined;
