@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { speak } from '../raw';
 import { firstPublication } from './first-publication';
 import { secretKey, startSite, type Site } from './site';
 import { addressesOf, routes, type Address } from './walk/addresses';
@@ -98,6 +100,60 @@ describe('what no route answers', () => {
 		const { response, faults } = await faultsOf(path, { method });
 		expect([response.status, ...faults]).toEqual([status]);
 		expect(response.headers.get('cache-control')).toBe(path.startsWith('/_app') ? 'public, max-age=0, must-revalidate' : 'no-store');
+	});
+});
+
+describe('what is more than anybody needs', () => {
+	const port = (): number => Number(new URL(site.url).port);
+	const post = (path: string, type: string, more: string): string =>
+		`POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\nContent-Type: ${type}\r\n${more}\r\n`;
+	const chunks = `8000\r\n${'x'.repeat(0x8000)}\r\n`.repeat(12);
+	const ballots = '/api/v1/polls/priorities/ballots';
+	const [json, form] = ['application/json', 'application/x-www-form-urlencoded'];
+
+	test.each([
+		['a ballot of 100 MB', post(ballots, json, 'Content-Length: 99999999\r\n') + 'x'.repeat(100_000), 413],
+		['a ballot that does not end', post(ballots, json, 'Transfer-Encoding: chunked\r\n') + chunks, 413],
+		['a form of 100 MB', post('/en/vote/priorities', form, 'Content-Length: 99999999\r\n') + 'x'.repeat(100_000), 413],
+		['a form that does not end', post('/en/vote/priorities', form, 'Transfer-Encoding: chunked\r\n') + chunks, 413],
+		['100 MB for an address that takes nothing', post('/api/v1/polls', json, 'Content-Length: 99999999\r\n') + 'x'.repeat(100_000), 405],
+		['a long address', `GET /en/${'x'.repeat(9_000)} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`, 414],
+		['a long address of the API', `GET /api/${'x'.repeat(9_000)} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`, 414],
+		['too many headers', `GET /en HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${'a: b\r\n'.repeat(200)}\r\n`, 431],
+		['a host that is none', `GET /en HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n\r\n`, 400],
+		['a head of 20 kB', `GET /en HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+		['what is no request', 'HELLO\r\n\r\n', 400]
+	])('%s is refused, in words where there is somebody to read them, and the connection ends soon', async (_, text, status) => {
+		const { text: heard, statuses, ms } = await speak(port(), [text]);
+		expect(statuses).toEqual([status]);
+		expect(ms).toBeLessThan(4_000);
+		const [head = '', body = ''] = heard.split('\r\n\r\n');
+		const headers = new Headers(
+			head
+				.split('\r\n')
+				.slice(1)
+				.map((line): [string, string] => [line.split(':')[0] ?? '', line.replace(/^[^:]+: */, '')])
+		);
+		expect(securityFaults('/', headers)).toEqual([]);
+		expect(headers.get('cache-control')).toBe('no-store');
+		if (/^(GET|POST) \/api/.test(text))
+			expect([headers.get('content-type'), body]).toEqual(['application/problem+json', expect.stringContaining(`"status":${status}`)]);
+	});
+
+	test('who goes away in the middle of a ballot leaves no failure in the log', async () => {
+		const before = site.output().length;
+		for (const [path, type] of [
+			[ballots, json],
+			['/en/vote/priorities', form],
+			['/en/press', form]
+		] as const) {
+			const socket = connect(port(), '127.0.0.1');
+			socket.write(`${post(path, type, 'Content-Length: 50\r\n')}{"ran`);
+			await new Promise((next) => setTimeout(next, 50));
+			socket.destroy();
+		}
+		await new Promise((next) => setTimeout(next, 200));
+		expect(site.output().slice(before)).toBe('');
 	});
 });
 

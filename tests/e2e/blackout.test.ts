@@ -46,6 +46,7 @@ const ask = (site: Site, path: string, headers: Record<string, string> = {}): Pr
 
 /** routes that have no figure to keep back, and answer as ever */
 const figureless = [
+	'/.well-known/security.txt',
 	'/',
 	'/[lang=locale]',
 	'/[lang=locale]/[...rest]',

@@ -5,8 +5,10 @@ import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
 import { castingDoor } from './http/casting-door';
 import { answerAt } from './http/front';
+import { guard } from './http/guard';
 import { secureEveryAnswer } from './http/headers';
 import { holdAnswers, type HeldAnswers } from './http/held-answers';
+import { limits } from './http/limits';
 import { readingDoor } from './http/reading-door';
 import { makeLog, type Log } from './log';
 import { ManifestMismatch } from './polls';
@@ -45,8 +47,9 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
 		log.info({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind }, 'Demilge is ready');
 		const held = holdAnswers({ edition: () => (env.holdsAnswers ? house.published.edition() : null), now: () => performance.now() });
-		if (env.holdsAnswers)
-			answerAt([readingDoor(held, { origin: env.origin, legal: () => house.published.legal() }), castingDoor(house, log)], log);
+		const { door, meet } = guard(limits);
+		const nearer = [readingDoor(held, { origin: env.origin, legal: () => house.published.legal() }), castingDoor(house, log)];
+		answerAt([door, ...(env.holdsAnswers ? nearer : [])], meet, log);
 		return { house, log, held };
 	} catch (error) {
 		if (stopped.signal.aborted) process.exit(0);

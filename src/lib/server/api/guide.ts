@@ -5,7 +5,8 @@ Everything that can be read here is open to every site (CORS) and needs no key. 
 to any answer; none is taken away or changes its meaning under \`/api/v1\`.
 
 Errors are \`application/problem+json\` (RFC 9457). \`type\` is for programs; \`detail\` is for people, in the language of \`Accept-Language\`: Kyrgyz,
-Russian or English. A parameter that an address does not know is an error (400), so that a misspelt one is noticed.
+Russian or English. A parameter that an address does not know is an error (400), so that a misspelt one is noticed. Any address can also answer with
+a problem of the connection's: \`bad-host\` (400), \`address-too-long\` (414), \`too-many-headers\` (431), or \`crowded\` (503) when too many are connected.
 
 Near an election the law keeps results back: in the five days before voting day and on it, every address that has figures answers 503 with the problem
 \`blackout\` and says in \`Retry-After\` when they return. From 24 hours before voting begins a ballot can be answered 503 with the problem \`silence\`.

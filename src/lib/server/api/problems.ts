@@ -1,6 +1,7 @@
 import { errorWords } from '$lib/i18n/errors';
 import type { Language } from '$lib/i18n/languages';
 import { lawWords } from '$lib/i18n/law';
+import { limitWords, type LimitCode } from '$lib/i18n/limits';
 import { refusals, type RefusalKey } from '$lib/i18n/refusals';
 import { statusOf as statusOfRefusal } from '../voting';
 
@@ -14,15 +15,22 @@ const own = {
 	'unsupported-type': 415,
 	failed: 500,
 	unavailable: 503,
-	blackout: 503
+	blackout: 503,
+	// whatever is asked for: said at the door
+	'address-too-long': 414,
+	'too-many-headers': 431,
+	'bad-host': 400,
+	crowded: 503
 } as const;
 
+const isLimit = (code: ProblemCode): code is LimitCode => code in limitWords.en;
 const isOwn = (code: ProblemCode): code is keyof typeof own => code in own;
 
 export const statusOf = (code: ProblemCode): number => (isOwn(code) ? own[code] : statusOfRefusal[code]);
 
 export function detailOf(code: ProblemCode, language: Language): string {
 	const { failed, failedMore, away, awayMore } = errorWords[language];
+	if (isLimit(code)) return limitWords[language][code];
 	if (code === 'unsupported-type') return refusals[language]['not-json'];
 	if (code === 'failed') return `${failed}. ${failedMore}`;
 	if (code === 'unavailable') return `${away}. ${awayMore}`;

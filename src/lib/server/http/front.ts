@@ -7,9 +7,9 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => boole
 
 /**
  * Stands before the framework, whose way to an answer costs many times the answer itself. Whatever no door takes goes on as if there were none; what one
- * takes is answered with the same: it is only nearer.
+ * takes is answered with the same: it is only nearer. `meet` is told of the server.
  */
-export function answerAt(doors: readonly Door[], log: Log): void {
+export function answerAt(doors: readonly Door[], meet: (server: Server) => void, log: Log): void {
 	const fronted = new WeakSet<Server>();
 	const attend = (request: IncomingMessage, response: ServerResponse): boolean => {
 		const isTaken = doors.some((door) => door(request, response));
@@ -21,6 +21,7 @@ export function answerAt(doors: readonly Door[], log: Log): void {
 		const { server } = message as { server: Server };
 		if (fronted.has(server)) return;
 		fronted.add(server);
+		meet(server);
 		const emit = server.emit.bind(server) as (...given: unknown[]) => boolean;
 		server.emit = (name: string | symbol, ...given: unknown[]) => {
 			// one that is closing has to end its connections, and the adapter does that

@@ -1,19 +1,17 @@
-/** bytes that a ballot can need many times over */
-const largest = 32 * 1024;
+import { limits } from './limits';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The body, or null when it is larger than any ballot: it is not read further. */
+/** The body, or null when it is larger than any ballot: it is not read further, and the guard ends the connection after the answer. */
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-	if (Number(request.headers.get('content-length') ?? 0) > largest) return null;
+	if (Number(request.headers.get('content-length') ?? 0) > limits.body) return null;
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	const reader = request.body?.getReader();
 	for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
 		length += part.value.length;
-		if (length > largest) {
-			await reader?.cancel();
-			return null;
-		}
+		// without cancelling it, which would take the connection away before the answer is given
+		if (length > limits.body) return null;
 		chunks.push(part.value);
 	}
 	return new Uint8Array(Buffer.concat(chunks));
