@@ -63,7 +63,7 @@ describe('an embed', () => {
 			const { headers } = await fetch(site.url + path);
 			const policy = headers.get('content-security-policy') ?? '';
 			expect(policy).toMatch(
-				/^default-src 'none'; script-src 'self' 'sha256-[^' ]+'; style-src 'sha256-[^' ]+'; connect-src 'self'; base-uri 'none'; form-action 'none'$/
+				/^default-src 'none'; script-src 'self' 'sha256-[^' ]+'; style-src 'sha256-[^' ]+'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types demilge-canvas$/
 			);
 			expect(headers.get('x-frame-options')).toBe(null);
 			expect(headers.get('set-cookie')).toBe(null);

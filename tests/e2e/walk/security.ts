@@ -5,13 +5,16 @@
 export function securityFaults(
 	path: string,
 	headers: Headers,
-	{ isHttps = false, isPage = /^text\/html/.test(headers.get('content-type') ?? '') } = {}
+	{
+		isHttps = false,
+		isPage = /^text\/html/.test(headers.get('content-type') ?? ''),
+		isEmbed = /^\/embed\//.test(path) && !path.includes('/spec.json')
+	} = {}
 ): string[] {
 	const faults: string[] = [];
 	const expected = (name: string, value: string | null): void => {
 		if (headers.get(name) !== value) faults.push(`${name}: ${headers.get(name)}, not ${value}`);
 	};
-	const isEmbed = /^\/embed\//.test(path) && !path.includes('/spec.json');
 
 	expected('x-content-type-options', 'nosniff');
 	expected('cross-origin-opener-policy', 'same-origin');

@@ -121,6 +121,19 @@ describe('who asks for too much', () => {
 		}
 	);
 
+	it('and before that for something sensible hears both answers', async () => {
+		const { port } = await serve();
+		const { statuses } = await speak(port, [get(), 30, 'GET /\x80 HTTP/1.1\r\n\r\n']);
+		expect(statuses).toEqual([200, 400]);
+	});
+
+	it('its own request back, is refused as a method that nobody takes', async () => {
+		const { port } = await serve();
+		const { statuses, text } = await speak(port, [`TRACE /api/v1 HTTP/1.1\r\nHost: a\r\nX: secret\r\n${closing}\r\n`]);
+		expect(statuses).toEqual([405]);
+		expect(text).not.toContain('secret');
+	});
+
 	it('is told in the language that is asked for, and programs as a problem', async () => {
 		const { port } = await serve();
 		const long = 'y'.repeat(8_000);

@@ -37,13 +37,17 @@ export function guard(limits: Limits): Guard {
 		server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
 			// more of the same
 			if (socket.writableEnded) return;
-			const isHeard = socket.writable && error.code !== 'ECONNRESET' && !answers.get(socket)?.headersSent;
+			const answer = answers.get(socket);
+			const isAnswering = answer?.headersSent && !answer.writableFinished;
+			const isHeard = socket.writable && error.code !== 'ECONNRESET' && !isAnswering;
 			if (isHeard) socket.end(bareAnswer(statusOfFault[error.code ?? ''] ?? 400));
 			linger(socket, isHeard ? limits.lingerMs : 0);
 		});
 	}
 
-	function refusalOf({ socket, url = '', rawHeaders, headers }: IncomingMessage): LimitCode | null {
+	function refusalOf({ socket, method, url = '', rawHeaders, headers }: IncomingMessage): DoorCode | null {
+		// it would show a script what the browser has sent (and the Fetch standard has no request for it): never ours
+		if (method === 'TRACE') return 'method-not-allowed';
 		if (crowding.has(socket)) return 'crowded';
 		if (url.length > limits.address) return 'address-too-long';
 		if (rawHeaders.length > 2 * limits.headers) return 'too-many-headers';
@@ -74,6 +78,8 @@ export function guard(limits: Limits): Guard {
 
 	return { meet, door };
 }
+
+type DoorCode = LimitCode | 'method-not-allowed';
 
 /** what a host can be in an address, and nothing that would turn into a path, a name or markup there */
 const isHost = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
@@ -107,15 +113,16 @@ function linger(socket: Duplex, ms: number): void {
 	socket.once('close', () => clearTimeout(end));
 }
 
-async function refuse(code: LimitCode, { url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+async function refuse(code: DoorCode, { url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
 	const language = languageOfPath(url.slice(0, 100)) ?? negotiate(headers['accept-language'] ?? null);
 	const answer = url.startsWith('/api/') ? problem({ code }, language) : said(code, language);
 	const body = Buffer.from(await answer.arrayBuffer());
-	response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': body.length });
+	const allow = code === 'method-not-allowed' ? { allow: 'GET, HEAD, POST, DELETE, OPTIONS' } : {};
+	response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...allow, 'content-length': body.length });
 	response.end(body);
 }
 
-const said = (code: LimitCode, language: Parameters<typeof detailOf>[1]): Response =>
+const said = (code: DoorCode, language: Parameters<typeof detailOf>[1]): Response =>
 	new Response(detailOf(code, language), {
 		status: statusOf(code),
 		headers: {

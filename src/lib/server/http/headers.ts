@@ -28,18 +28,23 @@ export function secureEveryAnswer({ isHttps }: { isHttps: boolean }): void {
 
 		const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
 		response.writeHead = (...given: unknown[]) => {
-			const has = (name: string): unknown => within(given.at(-1), name) ?? response.getHeader(name);
+			const own = within(given.at(-1));
+			const has = (name: string): unknown => own.get(name) ?? response.getHeader(name);
+			const say = (name: string, value: string): void => {
+				if (own.has(name)) given[given.length - 1] = Object.fromEntries(own.set(name, value));
+				else response.setHeader(name, value);
+			};
 			// what scripts of every site may read, their pages may show
-			if (has('access-control-allow-origin') === '*') response.setHeader('cross-origin-resource-policy', 'cross-origin');
-			// the adapter's own refusals are bare
-			if (Number(given[0]) >= 400) {
-				if (has('content-type') === undefined) response.setHeader('content-type', 'text/plain; charset=utf-8');
-				if (has('cache-control') === undefined) response.setHeader('cache-control', 'no-store');
-			}
+			if (has('access-control-allow-origin') === '*') say('cross-origin-resource-policy', 'cross-origin');
+			// the adapter's own refusals are bare, and it gives files whose kind it does not know an empty type
+			if (has('content-type') === '' || (Number(given[0]) >= 400 && has('content-type') === undefined)) say('content-type', plain);
+			if (Number(given[0]) >= 400 && has('cache-control') === undefined) say('cache-control', 'no-store');
 			return writeHead(...given);
 		};
 	});
 }
+
+const plain = 'text/plain; charset=utf-8';
 
 /** The baseline as lines, for an answer to what was no request. */
 export const baselineLines = Object.entries(baseline).map(([name, value]) => `${name}: ${value}`);
@@ -47,5 +52,6 @@ export const baselineLines = Object.entries(baseline).map(([name, value]) => `${
 /** A proxy that says so was asked over plain http, where the header must not be sent (RFC 6797 §7.2). */
 const cameInClear = ({ headers }: IncomingMessage): boolean => headers['x-forwarded-proto'] === 'http';
 
-const within = (given: unknown, name: string): unknown =>
-	typeof given === 'object' && given !== null && name in given ? given[name as keyof typeof given] : undefined;
+/** the headers that are given at the last moment; the adapter writes their names in capitals */
+const within = (given: unknown): Map<string, unknown> =>
+	new Map(typeof given === 'object' && given !== null ? Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]) : []);

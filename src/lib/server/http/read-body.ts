@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { limits } from './limits';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -8,7 +9,9 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | nul
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	const reader = request.body?.getReader();
-	for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+	// its sender has gone in the middle: nobody hears the answer, and nothing of ours has failed
+	const read = () => reader?.read().catch(() => error(400));
+	for (let part = await read(); part && !part.done; part = await read()) {
 		length += part.value.length;
 		// without cancelling it, which would take the connection away before the answer is given
 		if (length > limits.body) return null;

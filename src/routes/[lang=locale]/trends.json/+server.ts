@@ -1,5 +1,5 @@
-import { error } from '@sveltejs/kit';
 import { isBlackout } from '$lib/law/calendar';
+import { noChart } from '$lib/server/chart-file/answer';
 import { blackoutFile } from '$lib/server/http/blackout';
 import { deskOf, knownViews } from '$lib/server/trends';
 import { readView } from '$lib/trends/view';
@@ -12,7 +12,7 @@ export const GET: RequestHandler = ({ locals, url }) => {
 	if (isBlackout(figures)) return blackoutFile(figures, locals.language);
 	const poll = side.poll(readView(url.searchParams, knownViews(side)).poll);
 	const desk = poll && deskOf(figures, poll, locals.language);
-	if (!desk) error(404);
+	if (!desk) return noChart('not-published', locals.language);
 	const etag = `"${desk.name}-${desk.today ?? 'over'}-${desk.events.length}"`;
 	return new Response(JSON.stringify(desk), { headers: { 'content-type': 'application/json', 'cache-control': 'public, no-cache', etag } });
 };
