@@ -123,22 +123,26 @@ describe('what is more than anybody needs', () => {
 		['a host that is none', `GET /en HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n\r\n`, 400],
 		['a head of 20 kB', `GET /en HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
 		['what is no request', 'HELLO\r\n\r\n', 400]
-	])('%s is refused, in words where there is somebody to read them, and the connection ends soon', async (_, text, status) => {
-		const { text: heard, statuses, ms } = await speak(port(), [text]);
-		expect(statuses).toEqual([status]);
-		expect(ms).toBeLessThan(4_000);
-		const [head = '', body = ''] = heard.split('\r\n\r\n');
-		const headers = new Headers(
-			head
-				.split('\r\n')
-				.slice(1)
-				.map((line): [string, string] => [line.split(':')[0] ?? '', line.replace(/^[^:]+: */, '')])
-		);
-		expect(securityFaults('/', headers)).toEqual([]);
-		expect(headers.get('cache-control')).toBe('no-store');
-		if (/^(GET|POST) \/api/.test(text))
-			expect([headers.get('content-type'), body]).toEqual(['application/problem+json', expect.stringContaining(`"status":${status}`)]);
-	});
+	])(
+		'%s is refused, in words where there is somebody to read them, and the connection ends soon',
+		{ concurrent: true },
+		async (_, text, status) => {
+			const { text: heard, statuses, ms } = await speak(port(), [text]);
+			expect(statuses).toEqual([status]);
+			expect(ms).toBeLessThan(4_000);
+			const [head = '', body = ''] = heard.split('\r\n\r\n');
+			const headers = new Headers(
+				head
+					.split('\r\n')
+					.slice(1)
+					.map((line): [string, string] => [line.split(':')[0] ?? '', line.replace(/^[^:]+: */, '')])
+			);
+			expect(securityFaults('/', headers)).toEqual([]);
+			expect(headers.get('cache-control')).toBe('no-store');
+			if (/^(GET|POST) \/api/.test(text))
+				expect([headers.get('content-type'), body]).toEqual(['application/problem+json', expect.stringContaining(`"status":${status}`)]);
+		}
+	);
 
 	test('who goes away in the middle of a ballot leaves no failure in the log', async () => {
 		const before = site.output().length;

@@ -12,9 +12,12 @@ export function faultsOf({ method, path }: Sent, { status, headers, body }: Answ
 	if (!isForeseen) faults.push('it failed');
 	if (/\bat [^\n]{0,80}\((file:|node:|\/)|node_modules|\/build\/server|\.svelte-kit/.test(body) || body.includes(process.cwd()))
 		faults.push('it shows the program');
-	if (headers.has('x-injected') || [...headers].some(([, value]) => /zqm(ark|ore)zq/.test(value)))
+	if (headers.has('x-injected') || [...headers].some(([, value]) => /zqmarkzq["']|<zqmorezq/.test(value)))
 		faults.push('a header repeats what was sent');
-	if (/html|svg|xml/.test(type) && /zqmarkzq["']|<zqmorezq/.test(body)) faults.push('markup repeats what was sent');
+	// to an address of ours, whoever's name stands in what was asked for
+	if (!/^(\/(?![/\\])|$|\?)/.test(headers.get('location') ?? '')) faults.push('it sends people away');
+	// as an element, or out of an attribute's quotes
+	if (/html|svg|xml/.test(type) && /<zqmorezq|="[^"<>]*zqmarkzq"'/.test(body)) faults.push('markup repeats what was sent');
 	if (body !== '' && type === '') faults.push('nobody knows of what type it is');
 	// the policy tells an embed from an error page in its place
 	const isPage = policy.includes('script-src');
@@ -24,7 +27,8 @@ export function faultsOf({ method, path }: Sent, { status, headers, body }: Answ
 	return [...faults, ...(isApi(path) && method !== 'HEAD' ? apiFaults(status, type, body) : [])];
 }
 
-const isApi = (path: string): boolean => path.startsWith('/api/');
+/** as a server sees it, which walks the dots in a path */
+export const isApi = (path: string): boolean => new URL(`http://site.example${path}`).pathname.startsWith('/api/');
 
 function apiFaults(status: number, type: string, body: string): string[] {
 	if (body === '') return status >= 400 ? ['an error of the API without a word'] : [];

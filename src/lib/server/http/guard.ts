@@ -51,7 +51,7 @@ export function guard(limits: Limits): Guard {
 		if (crowding.has(socket)) return 'crowded';
 		if (url.length > limits.address) return 'address-too-long';
 		if (rawHeaders.length > 2 * limits.headers) return 'too-many-headers';
-		return headers.host === undefined || isHost.test(headers.host) ? null : 'bad-host';
+		return headers.host === undefined || isHost(headers.host) ? null : 'bad-host';
 	}
 
 	const door: Door = (request, response) => {
@@ -81,8 +81,8 @@ export function guard(limits: Limits): Guard {
 
 type DoorCode = LimitCode | 'method-not-allowed';
 
-/** what a host can be in an address, and nothing that would turn into a path, a name or markup there */
-const isHost = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+/** What a host can be in an address, and nothing that would turn into a path, a name or markup there. Some numbers look like one and are none. */
+const isHost = (text: string): boolean => /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(text) && URL.canParse(`http://${text}`);
 
 /** https://nodejs.org/docs/latest-v20.x/api/http.html#event-clienterror */
 const statusOfFault: Record<string, number> = {
