@@ -36,4 +36,7 @@ const pause = (socket: Socket, ms: number): Promise<void> =>
 	});
 
 const write = (socket: Socket, part: string): Promise<void> =>
-	new Promise((resolve) => void (socket.writable ? socket.write(part, 'latin1', () => resolve()) : resolve()));
+	new Promise((resolve) => {
+		if (!socket.writable) resolve();
+		else socket.write(part, 'latin1', () => resolve());
+	});

@@ -195,3 +195,19 @@ describe('behind TLS', () => {
 		expect(headers.get('set-cookie')).toMatch(/^__Host-demilge=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
 	});
 });
+
+test('security.txt says whom to tell of a weakness once the operator has said so, and until then that it has not', async () => {
+	const path = '/.well-known/security.txt';
+	const unnamed = await ask(path, { headers: { 'accept-language': 'ru' } });
+	expect([unnamed.status, unnamed.headers.get('content-type'), await unnamed.text()]).toEqual([
+		404,
+		'text/plain; charset=utf-8',
+		'Адрес, по которому можно сообщить об уязвимости сайта, пока не указан.'
+	]);
+	const club = { ky: 'Клуб', ru: 'Клуб', en: 'Club' };
+	const named = { name: club, orderedBy: club, paidBy: club, contact: 'Чүй 114, club@example.org' };
+	await site.sql`insert into statement (kind, body, added, by) values ('operator', ${JSON.stringify(named)}, now(), 'test')`;
+	await expect
+		.poll(async () => (await ask(path)).text())
+		.toMatch(/^Contact: mailto:club@example\.org\nExpires: \d{4}-\d\d-\d\dT00:00:00Z\nPreferred-Languages: ky, ru, en\n$/);
+});

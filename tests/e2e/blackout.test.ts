@@ -46,7 +46,6 @@ const ask = (site: Site, path: string, headers: Record<string, string> = {}): Pr
 
 /** routes that have no figure to keep back, and answer as ever */
 const figureless = [
-	'/.well-known/security.txt',
 	'/',
 	'/[lang=locale]',
 	'/[lang=locale]/[...rest]',
@@ -64,7 +63,8 @@ const figureless = [
 	'/api/v1/polls/[poll]',
 	'/api/v1/polls/[poll]/ballot',
 	'/api/v1/polls/[poll]/ballots',
-	'/healthz'
+	'/healthz',
+	'/[x+2e]well-known/security.txt'
 ];
 
 let empty: Site;

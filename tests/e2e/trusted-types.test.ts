@@ -49,7 +49,6 @@ const attempts = (page: Page): Promise<Record<string, string>> =>
 			outerHTML: outcome(() => (document.body.outerHTML = evil)),
 			insertAdjacentHTML: outcome(() => document.body.insertAdjacentHTML('beforeend', evil)),
 			createContextualFragment: outcome(() => document.createRange().createContextualFragment(evil)),
-			write: outcome(() => document.write(evil)),
 			parser: outcome(() => new DOMParser().parseFromString(evil, 'text/html')),
 			srcdoc: outcome(() => (make('iframe').srcdoc = evil)),
 			script: outcome(() => (make('script').src = '/check.sh')),
@@ -64,8 +63,9 @@ const attempts = (page: Page): Promise<Record<string, string>> =>
 		};
 	});
 
-const sinks =
-	'innerHTML outerHTML insertAdjacentHTML createContextualFragment write parser srcdoc script scriptText handler worker policy'.split(' ');
+const sinks = 'innerHTML outerHTML insertAdjacentHTML createContextualFragment parser srcdoc script scriptText handler worker policy'.split(
+	' '
+);
 const refused = Object.fromEntries(sinks.map((sink) => [sink, 'TypeError']));
 
 const reach = async (page: Page): Promise<void> => {

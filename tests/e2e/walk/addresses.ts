@@ -56,7 +56,9 @@ function fill(route: string, { names, hash, seq }: Publications): string[] {
 		'[chart]': charts,
 		'[file=chartfile]': charts.flatMap((chart) => fileTypes.map((type) => `${chart}.${type}`)),
 		'[publication]': [...(names[poll] ?? []), ...(poll === 'priorities' ? [hash, String(seq)] : [])],
-		'[...rest]': ['nowhere']
+		'[...rest]': ['nowhere'],
+		// how Kit writes a dot with which a folder begins
+		'[x+2e]': ['.']
 	};
 	const known = values[parameter];
 	if (!known) throw new Error(`the walk does not know what ${parameter} stands for in ${route}: say it in tests/e2e/walk/addresses.ts`);

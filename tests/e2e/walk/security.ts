@@ -7,8 +7,8 @@ export function securityFaults(
 	headers: Headers,
 	{
 		isHttps = false,
-		isPage = /^text\/html/.test(headers.get('content-type') ?? ''),
-		isEmbed = /^\/embed\//.test(path) && !path.includes('/spec.json')
+		isPage = (headers.get('content-type') ?? '').startsWith('text/html'),
+		isEmbed = path.startsWith('/embed/') && !path.includes('/spec.json')
 	} = {}
 ): string[] {
 	const faults: string[] = [];
