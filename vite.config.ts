@@ -11,7 +11,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			output: {
 				codeSplitting: {
 					groups: [
-						{ name: 'chart-js', test: /\/node_modules\// },
+						{ name: 'chart-js', test: /\/node_modules\/(?!@noble\/|altcha-lib\/)/ },
 						{ name: 'charts', test: /\/src\/lib\/(charts|components|i18n|programme)\// }
 					]
 				}

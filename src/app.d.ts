@@ -24,6 +24,8 @@ declare global {
 			from: 'same' | 'cross' | 'unknown';
 			/** who posted the form that is being answered */
 			voter?: Voter;
+			/** how the address begins that the request comes from; null where it cannot be told. Nothing keeps it */
+			network: string | null;
 			/** scheme and host under which the visitor reached us */
 			origin: string;
 		}

@@ -9,6 +9,7 @@ import { unlessUnchanged } from '$lib/server/http/conditional';
 import { compress } from '$lib/server/http/compress';
 import type { HeldAnswers } from '$lib/server/http/held-answers';
 import { isPublic, keepLawful, toldAnew } from '$lib/server/http/lawful';
+import { networkOf } from '$lib/server/http/network';
 import { tellOfOutage } from '$lib/server/http/outage';
 import { problem } from '$lib/server/http/problem';
 import { questionOf } from '$lib/server/http/question';
@@ -41,12 +42,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 async function answer({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
-	const { request, url, locals } = event;
+	const { request, url, locals, platform } = event;
 	const began = performance.now();
 	const host = house.env.origin ? new URL(house.env.origin).host : (request.headers.get('host') ?? url.host);
 	locals.house = house;
 	locals.language = languageOfPath(url.pathname) ?? negotiate(request.headers.get('accept-language'));
 	locals.from = comesFrom(request.headers, host);
+	locals.network = platform ? networkOf(platform.req, house.env.proxy) : null;
 	locals.origin = house.env.origin ?? `http://${host}`;
 
 	// our forms are plain ones: without this, Kit answers whoever takes "*/*" with JSON, and a refusal with status 200

@@ -5,6 +5,7 @@ const pages = {
 	site: { ky: () => import('./ky/site'), ru: () => import('./ru/site'), en: () => import('./en/site') },
 	programme: { ky: () => import('./ky/programme'), ru: () => import('./ru/programme'), en: () => import('./en/programme') },
 	vote: { ky: () => import('./ky/vote'), ru: () => import('./ru/vote'), en: () => import('./en/vote') },
+	pressure: { ky: () => import('./ky/pressure'), ru: () => import('./ru/pressure'), en: () => import('./en/pressure') },
 	confirm: { ky: () => import('./ky/confirm'), ru: () => import('./ru/confirm'), en: () => import('./en/confirm') },
 	results: { ky: () => import('./ky/results'), ru: () => import('./ru/results'), en: () => import('./en/results') },
 	tiers: { ky: () => import('./ky/tiers'), ru: () => import('./ru/tiers'), en: () => import('./en/tiers') },
@@ -17,6 +18,7 @@ const pages = {
 export const siteWords = async (language: Language) => (await pages.site[language]()).site;
 export const programmeWords = async (language: Language) => (await pages.programme[language]()).programme;
 export const voteWords = async (language: Language) => (await pages.vote[language]()).vote;
+export const pressureWords = async (language: Language) => (await pages.pressure[language]()).pressure;
 export const confirmWords = async (language: Language) => (await pages.confirm[language]()).confirm;
 export const resultsWords = async (language: Language) => (await pages.results[language]()).results;
 export const tierWords = async (language: Language) => (await pages.tiers[language]()).tiers;

@@ -8,6 +8,11 @@ export type RefusalKey = Refusal | Beyond;
 type Beyond =
 	| 'closed'
 	| 'silence'
+	| 'network-pressure'
+	| 'proof-wrong'
+	| 'proof-foreign'
+	| 'proof-expired'
+	| 'proof-used'
 	| 'unknown-poll'
 	| 'cross-site'
 	| 'no-token'
@@ -37,6 +42,12 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		closed: 'Сурамжылоо жабылган. Эми добуш берүүгө да, өзгөртүүгө да болбойт.',
 		silence:
 			'Мыйзам боюнча добуш берүү башталганга 24 саат калганда жана шайлоо күнү бул сурамжылоо токтотулат. Добушуңуз сакталган жок. Сурамжылоо шайлоо күнүнөн кийин улантылат.',
+		'network-pressure':
+			'Сиздин байланыш тармагыңыздан ушул саатта өтө көп жаңы добуш келди. Добушуңуз али сакталган жок. Бул сизге байланыштуу эмес: бир тармакты миңдеген киши колдонушу мүмкүн.',
+		'proof-wrong': 'Жөнөтүлгөн эсептөө туура эмес. Добушуңуз сакталган жок: жаңы эсептөө менен кайра жөнөтүңүз.',
+		'proof-foreign': 'Жөнөтүлгөн эсептөө башка добуш берүүчүгө же башка сурамжылоого тиешелүү. Добушуңуз сакталган жок.',
+		'proof-expired': 'Эсептөөнүн мөөнөтү өтүп кетти: ал беш мүнөт жарактуу. Добушуңуз али сакталган жок: кайра жөнөтүңүз.',
+		'proof-used': 'Бул эсептөө менен башка добуш сакталган. Аны өзгөртүү үчүн ошол добуштун кукиси керек.',
 		'unknown-poll': 'Мындай сурамжылоо жок.',
 		'cross-site': 'Бул добуш башка сайттан жөнөтүлдү, ошондуктан кабыл алынган жок. Добушту ушул сайттын өзүнөн бериңиз.',
 		'no-token': 'Барактын белгиси жараксыз болуп калган. Жоопторуңуз ордунда: дагы бир жолу жөнөтүңүз.',
@@ -65,6 +76,12 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		closed: 'Опрос закрыт. Проголосовать или изменить голос уже нельзя.',
 		silence:
 			'По закону за 24 часа до начала голосования и в день голосования этот опрос приостановлен. Ваш голос не сохранён. Опрос продолжится после дня голосования.',
+		'network-pressure':
+			'Из вашей сети за этот час пришло очень много новых голосов. Ваш голос ещё не сохранён. Дело не в вас: одной сетью могут пользоваться тысячи людей.',
+		'proof-wrong': 'Присланное вычисление неверно. Ваш голос не сохранён: отправьте его ещё раз с новым вычислением.',
+		'proof-foreign': 'Присланное вычисление относится к другому голосующему или к другому опросу. Ваш голос не сохранён.',
+		'proof-expired': 'Срок вычисления истёк: оно действует пять минут. Ваш голос ещё не сохранён: отправьте его ещё раз.',
+		'proof-used': 'С этим вычислением уже сохранён другой голос. Чтобы изменить его, нужен его куки.',
 		'unknown-poll': 'Такого опроса нет.',
 		'cross-site': 'Этот голос отправлен с чужого сайта и не принят. Проголосуйте на самом этом сайте.',
 		'no-token': 'Метка страницы устарела. Ваши ответы на месте: отправьте ещё раз.',
@@ -93,6 +110,12 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		closed: 'The poll is closed. Voting or changing a ballot is no longer possible.',
 		silence:
 			'By law this poll stands still from 24 hours before voting begins, and on voting day. Your ballot is not saved. The poll goes on after voting day.',
+		'network-pressure':
+			'Very many new ballots have come from your network within the hour. Your ballot is not saved yet. It is not about you: thousands of people can share one network.',
+		'proof-wrong': 'The work that was sent is not right. Your ballot is not saved: send it again with new work.',
+		'proof-foreign': 'The work that was sent is for another voter or another poll. Your ballot is not saved.',
+		'proof-expired': 'The work has expired: it is valid for five minutes. Your ballot is not saved yet: please send it again.',
+		'proof-used': 'Another ballot was saved with this work. To change it, its cookie is needed.',
 		'unknown-poll': 'There is no such poll.',
 		'cross-site': 'This ballot was sent from another site and was not accepted. Please vote on this site itself.',
 		'no-token': "The page's mark is no longer valid. Your answers are still here: please send them again.",

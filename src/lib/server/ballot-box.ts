@@ -4,7 +4,7 @@ import type { Tier } from '$lib/programme/manifest';
 import { isAway, isFull, isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
 import { closePoll, forgetVoters, type Forgotten } from './ballot-box/close';
-import type { Outcome, Wish } from './ballot-box/decide';
+import type { How, Outcome, Wish } from './ballot-box/decide';
 import type { Recorded } from './ballot-box/held';
 import type { Proof } from './ballot-box/raise';
 import { findHeld, record, type Box } from './ballot-box/record';
@@ -26,11 +26,8 @@ export class BoxBusy extends Error {
 }
 
 export interface BallotBox {
-	/**
-	 * Records a ballot: the voter's first, or in place of her earlier one, or with `isOnce` only where she has none or the very same. Resolves when it is
-	 * on the disk.
-	 */
-	cast(poll: string, hash: Buffer, ballot: Ballot, orderShown: readonly string[], isOnce?: boolean): Promise<Outcome>;
+	/** Records a ballot: the voter's first, or in place of her earlier one. Resolves when it is on the disk. */
+	cast(poll: string, hash: Buffer, ballot: Ballot, orderShown: readonly string[], how?: How): Promise<Outcome>;
 	/** takes the voter's ballot out of the count and blanks what it said */
 	withdraw(poll: string, hash: Buffer): Promise<Outcome>;
 	/** ties the number or identity that the voter has shown to be hers to her ballot; one that has voted elsewhere still has one ballot, the later */
@@ -87,7 +84,7 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 	});
 
 	return {
-		cast: (poll, hash, ballot, orderShown, isOnce = false) => queue.add({ poll, wish: { do: 'cast', hash, ballot, orderShown, isOnce } }),
+		cast: (poll, hash, ballot, orderShown, how = {}) => queue.add({ poll, wish: { do: 'cast', hash, ballot, orderShown, ...how } }),
 		withdraw: (poll, hash) => queue.add({ poll, wish: { do: 'withdraw', hash } }),
 		raise: (poll, hash, proof) => queue.add({ poll, wish: { do: 'raise', hash, proof } }),
 		find: async (poll, hash) => (await findHeld(sql, poll, hash))?.current ?? null,

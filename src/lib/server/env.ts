@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { optional } from './env/optional';
+import { networkVariables, readNetwork } from './env/network';
 import { readIdentity, readSms, tierVariables } from './env/tiers';
+import type { Proxy } from './http/network';
 import type { IdentitySettings } from './identity';
 import type { PhoneSettings } from './phone';
 
@@ -25,6 +27,10 @@ export interface Env {
 	sms: PhoneSettings | null;
 	/** null: identities cannot be shown here */
 	oidc: IdentitySettings | null;
+	/** null: visitors are known by the address of their connection */
+	proxy: Proxy | null;
+	/** new voters from one network in an hour before they are asked for work */
+	newVotersPerHour: number;
 	/** false: every answer is made anew, for comparing */
 	holdsAnswers: boolean;
 }
@@ -38,6 +44,7 @@ export class BadEnvironment extends Error {
 
 const variables = v.object({
 	...tierVariables,
+	...networkVariables,
 	PORT: optional(
 		v.pipe(
 			v.string(),
@@ -84,7 +91,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		problems.push('SECRET_KEY is required with DATABASE_URL (openssl rand -base64 32), the same for every process');
 	}
 	const [sms, oidc] = [readSms(source), readIdentity(source)];
-	problems.push(...sms.problems, ...oidc.problems);
+	const { problems: ofNetwork, ...network } = readNetwork(source);
+	problems.push(...sms.problems, ...oidc.problems, ...ofNetwork);
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
 	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS } = parsed.output;
@@ -99,6 +107,7 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		votingDays: ELECTION_DATES === undefined ? [] : daysIn(ELECTION_DATES),
 		sms: sms.settings,
 		oidc: oidc.settings,
+		...network,
 		holdsAnswers: HOLD_ANSWERS !== '0'
 	};
 }

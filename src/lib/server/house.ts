@@ -13,6 +13,8 @@ import { deriveKey, keptSecret } from './keys';
 import type { Log } from './log';
 import { openPhone, type Phone } from './phone';
 import { openPolls, pollKeys, type OpenPoll } from './polls';
+import { openNetworks, type Networks } from './pressure/networks';
+import { proofOfWork, type ProofOfWork } from './pressure/proof-of-work';
 import { openPublished, type ReadSide } from './published';
 import { startPublisher, type Publisher } from './publisher';
 import { drawOrder, voterHash, voters, type Voter, type Voters } from './voter';
@@ -27,6 +29,10 @@ export interface House {
 	phone: Phone | null;
 	/** null where no provider is set */
 	identity: Identity | null;
+	/** what stands for the networks that voters come from */
+	networks: Networks;
+	/** what is asked of new voters from a crowded network */
+	work: ProofOfWork;
 	publisher: Publisher;
 	/** what stands for a voter in one poll; null when the poll's key is gone or never was */
 	hashOf(poll: string, voter: Voter): Buffer | null;
@@ -60,7 +66,13 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 		const keys = await pollKeys(database.tables, secret);
 		const published = await openPublished(database, polls, { votingDays: env.votingDays, now, log });
 		closing.push(async () => published.stop());
-		const box = ballotBox(database.sql, { kind: env.kind, now, votingDays: env.votingDays, patient: database.patient });
+		const box = ballotBox(database.sql, {
+			kind: env.kind,
+			now,
+			votingDays: env.votingDays,
+			newVotersPerHour: env.newVotersPerHour,
+			patient: database.patient
+		});
 		closing.push(() => box.drain());
 		const publisher = startPublisher(database, polls, box, { kind: env.kind, now, log });
 		closing.push(() => publisher.stop());
@@ -72,6 +84,9 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 		const phone = env.sms && openPhone(database.sql, env.sms, { now, log });
 		closing.push(async () => phone?.stop());
 		const identity = env.oidc && openIdentity(env.oidc, { sealing: deriveKey(secret, 'identity-errand'), now, log });
+
+		const networks = openNetworks(database.sql, { wrapping: deriveKey(secret, 'network-keys'), now, log });
+		closing.push(async () => networks.stop());
 
 		const keyOf = (poll: string): Buffer | null => {
 			// once a poll is closed its key is forgotten here as well
@@ -85,6 +100,8 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 			voters: voters(secret),
 			phone,
 			identity,
+			networks,
+			work: proofOfWork(deriveKey(secret, 'proof-of-work'), now),
 			publisher,
 			hashOf: (poll, voter) => {
 				const key = keyOf(poll);

@@ -1,6 +1,7 @@
 import type { Ballot } from '$lib/ballot/ballot';
 import { secondsUntil } from '$lib/law/calendar';
 import type { RefusalKey } from '$lib/i18n/refusals';
+import type { Challenge } from './api/schemas/challenge';
 import { isAway } from './away';
 import type { Outcome, Recorded } from './ballot-box';
 import { BoxBusy } from './ballot-box';
@@ -12,6 +13,8 @@ export interface Refused {
 	/** in seconds: when the same request can succeed */
 	retryAfter?: number;
 	about?: string | undefined;
+	/** work that lets the same request succeed at once */
+	challenge?: Challenge;
 }
 export interface Cast {
 	result: 'cast' | 'changed' | 'unchanged';
@@ -34,6 +37,11 @@ export const statusOf: Record<RefusalKey, number> = {
 	'too-large': 413,
 	'not-json': 400,
 	'not-form': 400,
+	'network-pressure': 429,
+	'proof-wrong': 422,
+	'proof-foreign': 422,
+	'proof-expired': 422,
+	'proof-used': 422,
 	silence: 503,
 	busy: 503,
 	away: 503,
@@ -46,10 +54,37 @@ export const statusOf: Record<RefusalKey, number> = {
 	'bad-parameter': 400
 };
 
-/** Casts a checked ballot; the form and the API both come through here. With `isOnce` another ballot of this voter is not replaced. */
-export async function castBallot(house: House, poll: string, voter: Voter, ballot: Ballot, isOnce = false): Promise<Cast | Refused> {
+/** How a ballot has come. */
+export interface Way {
+	/** how the sender's address begins, null where it cannot be told */
+	network: string | null;
+	/** what a program or a browser has sent for work that was asked of it */
+	proof: string | null;
+	/** another ballot of this voter is not replaced */
+	isOnce?: boolean;
+}
+
+/**
+ * Casts a checked ballot; the form and the API both come through here. What is wrong with a proof is said only to whom it matters: one who is known
+ * already, as after a lost answer, needs none.
+ */
+export async function castBallot(
+	house: House,
+	poll: string,
+	voter: Voter,
+	ballot: Ballot,
+	{ network: prefix, proof, isOnce = false }: Way
+): Promise<Cast | Refused> {
 	return asked(house, poll, voter, async (hash, options) => {
-		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options), isOnce);
+		const network = await house.networks.of(poll, prefix);
+		const work = proof === null ? null : await house.work.check(proof, { poll, voter });
+		const sender = network && { network, isProven: work === 'done' };
+		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options), { sender, isOnce });
+		if (outcome.result === 'pressed') {
+			const { step, seconds } = outcome;
+			const refusal = work === null || work === 'done' ? 'network-pressure' : work;
+			return { refusal, retryAfter: seconds, challenge: await house.work.ask({ poll, voter, step }) };
+		}
 		if (outcome.result !== 'silence') return 'recorded' in outcome ? outcome : refused(outcome);
 		const moment = house.published.legal(poll);
 		return { refusal: 'silence', ...(moment.mode === 'silence' ? { retryAfter: secondsUntil(moment.silenceUntil, new Date()) } : {}) };

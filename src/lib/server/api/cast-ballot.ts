@@ -13,6 +13,8 @@ interface Asked {
 	known: Voter | null;
 	/** `Idempotency-Key` */
 	key: string | null;
+	/** how the sender's address begins, null where it cannot be told */
+	network: string | null;
 }
 
 interface Answered {
@@ -22,8 +24,8 @@ interface Answered {
 	newVoter: Voter | null;
 }
 
-/** Casts what a program sent. Whoever comes without a token and without a key is somebody new. */
-export async function castAsked(house: House, { poll, body, known, key }: Asked): Promise<Answered | Refused> {
+/** Casts what a program sent. Whoever comes without a token, a key and a proof is somebody new; a proof is of the voter for whom the work was. */
+export async function castAsked(house: House, { poll, body, known, key, network }: Asked): Promise<Answered | Refused> {
 	const standing = house.published.poll(poll);
 	if (!standing) return { refusal: 'unknown-poll' };
 	const read = readBallot(body);
@@ -32,11 +34,19 @@ export async function castAsked(house: House, { poll, body, known, key }: Asked)
 	if ('refusal' in checked) return checked;
 
 	if (key !== null && !/^[\x21-\x7e]{16,128}$/.test(key)) return { refusal: 'bad-key' };
-	const voter = known ?? (key === null ? house.voters.issue() : house.voters.fromIdempotencyKey(key));
-	// the key is this voter's only name: with it she can ask again for her answer, and nobody can change her ballot
-	const isOnce = !known && key !== null;
-	const cast = await castBallot(house, poll, voter, checked.ballot, isOnce);
+	const proof = read.answer.proof ?? null;
+	const named = known ?? (key === null ? null : house.voters.fromIdempotencyKey(key)) ?? (await proven(house, proof));
+	const voter = named ?? house.voters.issue();
+	// the key, or the proof, is this voter's only name: with it she can ask again for her answer, and nobody can change her ballot
+	const isOnce = !known && named !== null;
+	const cast = await castBallot(house, poll, voter, checked.ballot, { network, proof, isOnce });
+	if ('refusal' in cast && cast.refusal === 'key-reused' && key === null) return { ...cast, refusal: 'proof-used' };
 	if ('refusal' in cast) return cast;
-	const isFirst = cast.result === 'cast' || (key !== null && cast.result === 'unchanged' && cast.recorded.kind === 'cast');
+	const isAskedAgain = (key !== null || proof !== null) && cast.result === 'unchanged' && cast.recorded.kind === 'cast';
+	const isFirst = cast.result === 'cast' || isAskedAgain;
 	return { status: isFirst ? 201 : 200, body: recordedJson(poll, cast.recorded), newVoter: known ? null : voter };
 }
+
+/** The voter for whom the work of this proof was; null for none, or for a proof that is not ours. */
+const proven = async ({ work, voters }: House, proof: string | null): Promise<Voter | null> =>
+	proof === null ? null : voters.recognise(await work.voterOf(proof));

@@ -101,7 +101,7 @@ function problems(method: string, { access, refusals }: Operation): object {
 					headers: {
 						...cacheControl('no-store'),
 						...(access === 'open' ? cors : {}),
-						...(status === 503 ? { 'Retry-After': header('Seconds.', { type: 'string', pattern: '^\\d+$' }) } : {})
+						...(status === 503 || status === 429 ? { 'Retry-After': header('Seconds.', { type: 'string', pattern: '^\\d+$' }) } : {})
 					},
 					content: {
 						'application/problem+json': {

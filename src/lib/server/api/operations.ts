@@ -51,7 +51,7 @@ export const operations: Record<string, Methods> = {
 		POST: {
 			summary: 'Vote, or change a ballot',
 			description:
-				'The voter is known by her cookie. Without one she is a new voter and gets it with the answer; keep it, it is the only way back to the ballot. A browser’s request from another site is refused.',
+				'The voter is known by her cookie. Without one she is a new voter and gets it with the answer; keep it, it is the only way back to the ballot. A browser’s request from another site is refused. Where very many new voters have come from a network within the hour, the next are answered 429 with the problem `network-pressure` and a `challenge`: the same request is taken with the `proof` that the work was done, or without it when `Retry-After` is over.',
 			access: 'voter',
 			body: { schema: 'BallotRequest', example: { ranking: ['parks', 'education'], place: 'lenin', settlement: true } },
 			headers: {
@@ -81,6 +81,11 @@ export const operations: Record<string, Methods> = {
 				'unknown-settlement',
 				'settlement-only',
 				'key-reused',
+				'network-pressure',
+				'proof-wrong',
+				'proof-foreign',
+				'proof-expired',
+				'proof-used',
 				'silence',
 				'busy',
 				'away'

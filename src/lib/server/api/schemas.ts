@@ -1,4 +1,5 @@
 import { ballotRequest, recordedBallot } from './schemas/ballot';
+import { challenge } from './schemas/challenge';
 import { chain } from './schemas/chain';
 import { histogram } from './schemas/histogram';
 import { manifest, poll, polls } from './schemas/poll';
@@ -24,5 +25,6 @@ export const schemas = {
 	GroupTrend: groupTrend,
 	Histogram: histogram,
 	Translated: translated,
-	Problem: problemDocument
+	Problem: problemDocument,
+	Challenge: challenge
 };

@@ -8,8 +8,8 @@ export interface Table {
 	needs: string[];
 }
 
-/** what is deleted within the hour: a backup would keep it for as long as the backup is kept */
-const shortLived = ['confirmation_code', 'sms_count'];
+/** what is deleted within the hour, or with the day: a backup would keep it for as long as the backup is kept */
+const shortLived = ['confirmation_code', 'sms_count', 'network_key', 'network_pressure'];
 
 /** The tables of the database that are to be kept, those that others refer to before them. */
 export async function tablesOf(sql: Sql): Promise<Table[]> {

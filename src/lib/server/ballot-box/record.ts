@@ -5,8 +5,11 @@ import type { Manifest, Tier } from '$lib/programme/manifest';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { locks } from '../db/locks';
 import { shortTransaction } from '../db/transaction';
+import { usualPerHour } from '../pressure/level';
+import type { Network } from '../pressure/networks';
 import { credentialsOf, decide, type Outcome, type Wish } from './decide';
 import { credentialKey, type Credential, type Held, type Holdings } from './held';
+import { crowdsColumn, openCrowds, type CrowdRow } from './pressure';
 import { takeAway, write } from './write';
 
 export interface Box {
@@ -16,6 +19,8 @@ export interface Box {
 	votingDays?: readonly string[];
 	/** for closing, which may take longer than anybody waits; the same client where none is given */
 	patient?: Sql;
+	/** new voters from one network in an hour before they are asked for work */
+	newVotersPerHour?: number;
 }
 
 /**
@@ -23,16 +28,18 @@ export interface Box {
  * The poll's lock makes entry ids follow the order of the commits without a gap, across all processes.
  */
 export async function record(sql: Sql, poll: string, wishes: readonly Wish[], box: Box): Promise<Outcome[]> {
+	const networks = wishes.flatMap((wish) => (wish.do === 'cast' && wish.sender ? [wish.sender.network] : []));
 	const { outcomes } = await shortTransaction(sql, '', {
 		// each sees what was committed before it: the voters' ballots are read when the lock is ours
-		first: (tx) => Promise.all([lockPoll(tx, poll, box), readHoldings(tx, poll, wishes.flatMap(credentialsOf))]),
-		work: async (tx, [{ last, at, refusal }, holdings]) => {
+		first: (tx) => Promise.all([lockPoll(tx, poll, box, networks), readHoldings(tx, poll, wishes.flatMap(credentialsOf))]),
+		work: async (tx, [{ last, at, refusal, crowdRows }, holdings]) => {
 			if (refusal && refusal !== 'silence') return { outcomes: wishes.map((): Outcome => ({ result: refusal })) };
-			const { outcomes, changes } = decide(wishes, holdings, last, { at, isSilent: refusal === 'silence' });
+			const crowds = openCrowds(crowdRows, { at, perHour: box.newVotersPerHour ?? usualPerHour });
+			const { outcomes, changes } = decide(wishes, holdings, last, { at, isSilent: refusal === 'silence', crowds });
 			await takeAway(tx, poll, changes.shifts);
-			return { outcomes, at, changes };
+			return { outcomes, at, changes, crowds: crowds.changes() };
 		},
-		last: (tx, { at, changes }) => (changes ? write(tx, poll, at, changes) : [])
+		last: (tx, { at, changes, crowds }) => (changes ? write(tx, poll, at, changes, crowds) : [])
 	});
 	return outcomes;
 }
@@ -44,29 +51,37 @@ export async function findHeld(sql: Sql, poll: string, hash: Buffer): Promise<He
 	return held ?? null;
 }
 
-/** Takes the poll's lock until the commit, and says whether ballots may enter. */
+/** Takes the poll's lock until the commit, and says whether ballots may enter, and how crowded these networks were. */
 export async function lockPoll(
 	tx: Sql,
 	poll: string,
-	box: Box
-): Promise<{ last: number; at: Date; isClosed: boolean; refusal: 'closed' | 'not-open' | 'silence' | null }> {
+	box: Box,
+	networks: readonly Network[] = []
+): Promise<{ last: number; at: Date; isClosed: boolean; refusal: 'closed' | 'not-open' | 'silence' | null; crowdRows: CrowdRow[] }> {
 	const locked = tx`select pg_advisory_xact_lock(${locks.poll}, hashtext(${poll}))`.execute();
 	const standing = tx<
-		{ kind: string; closesAt: Date | null; closedAt: Date | null; last: number; votingInSilence: Manifest['votingInSilence'] | null }[]
+		{
+			kind: string;
+			closesAt: Date | null;
+			closedAt: Date | null;
+			last: number;
+			votingInSilence: Manifest['votingInSilence'] | null;
+			crowdRows: CrowdRow[];
+		}[]
 	>`
 		select i.kind, p.closes_at as "closesAt", p.closed_at as "closedAt",
 			coalesce((select max(id) from entry where poll = p.id), 0)::float8 as last,
-			p.manifest::jsonb ->> 'votingInSilence' as "votingInSilence"
+			p.manifest::jsonb ->> 'votingInSilence' as "votingInSilence", ${crowdsColumn(tx, poll, networks)} as "crowdRows"
 		from poll p, installation i where p.id = ${poll}`;
 	const [, [row]] = await Promise.all([locked, standing]);
 	const at = box.now();
-	if (!row) return { last: 0, at, isClosed: false, refusal: 'not-open' };
+	if (!row) return { last: 0, at, isClosed: false, refusal: 'not-open', crowdRows: [] };
 	// a database is real or simulated for ever: neither takes the other's ballots
 	if (row.kind !== box.kind) throw new Error(`this database holds ${row.kind} ballots and refuses ${box.kind} ones`);
 	const isClosed = row.closedAt !== null;
 	const isOver = isClosed || (row.closesAt !== null && at >= row.closesAt);
 	const { takesBallots } = legalMoment(at, box.votingDays ?? [], { votingInSilence: row.votingInSilence ?? undefined });
-	return { last: row.last, at, isClosed, refusal: isOver ? 'closed' : takesBallots ? null : 'silence' };
+	return { last: row.last, at, isClosed, refusal: isOver ? 'closed' : takesBallots ? null : 'silence', crowdRows: row.crowdRows };
 }
 
 interface HeldRow {

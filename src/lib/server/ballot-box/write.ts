@@ -3,16 +3,23 @@ import type { PendingQuery, Row, Sql } from 'postgres';
 import { unstated } from '$lib/ballot/ballot';
 import { rankingKey } from '$lib/tally/histogram';
 import type { Changes, NewEntry, Shift } from './ledger';
+import { withCrowds, type Crowds } from './pressure';
 
 type Statement = PendingQuery<Row[]>;
 
 /**
  * Writes what was decided, but for what `takeAway` has done before: one statement a table, whatever the number of ballots; two more for each that was taken
- * out. Carried out in their order.
+ * out. Carried out in their order. Whoever was counted for a network has an entry, so the networks go with the entries.
  */
-export function write(tx: Sql, poll: string, at: Date, { entries, ballots, joined, credentials, shifts, blanked }: Changes): Statement[] {
+export function write(
+	tx: Sql,
+	poll: string,
+	at: Date,
+	{ entries, ballots, joined, credentials, shifts, blanked }: Changes,
+	crowds: ReturnType<Crowds['changes']>
+): Statement[] {
 	return [
-		...writeEntries(tx, poll, at, entries),
+		...writeEntries(tx, poll, at, entries, crowds),
 		...writeBallots(tx, poll, ballots),
 		...joined.map(({ from, to }) => tx`update credential set ballot = ${to} where poll = ${poll} and ballot = ${from}`),
 		...writeCredentials(tx, poll, credentials),
@@ -41,13 +48,14 @@ export async function takeAway(tx: Sql, poll: string, shifts: readonly Shift[]):
 	if (count !== falls.length) throw new Error('the histogram does not hold a ballot that the log holds');
 }
 
-function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntry[]): Statement[] {
+function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntry[], crowds: ReturnType<Crowds['changes']>): Statement[] {
 	if (entries.length === 0) return [];
 	// drawn at once: a draw of its own for each takes longer than its statement
 	const drawn = randomBytes(16 * entries.length).toString('hex');
 	const salts = entries.map((_, i) => drawn.slice(32 * i, 32 * (i + 1)));
 	return [
 		tx`
+			${withCrowds(tx, poll, at, crowds)}
 			insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt, rule)
 			select ${poll}, id::bigint, kind, ballot::uuid, supersedes::bigint, ${at}, ranking, place, settlement, tier, state, order_shown,
 				decode(salt, 'hex'), rule

@@ -4,6 +4,8 @@ import {
 	boolean,
 	check,
 	customType,
+	date,
+	doublePrecision,
 	index,
 	integer,
 	pgTable,
@@ -136,6 +138,25 @@ export const smsCount = pgTable(
 		n: integer('n').notNull()
 	},
 	(t) => [primaryKey({ columns: [t.bucket, t.hour] })]
+);
+
+export const networkKey = pgTable('network_key', {
+	day: date('day').primaryKey(),
+	wrapped: bytes('wrapped').notNull()
+});
+
+export const networkPressure = pgTable(
+	'network_pressure',
+	{
+		poll: text('poll')
+			.notNull()
+			.references(() => poll.id),
+		day: date('day').notNull(),
+		network: bytes('network').notNull(),
+		level: doublePrecision('level').notNull(),
+		at: moment('at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.poll, t.day, t.network] })]
 );
 
 export const histogram = pgTable(

@@ -1,17 +1,7 @@
 import * as v from 'valibot';
 import type { IdentitySettings } from '../identity';
 import type { PhoneSettings } from '../phone';
-import { optional } from './optional';
-
-type Source = Record<string, string | undefined>;
-
-const count = (name: string) =>
-	optional(
-		v.pipe(
-			v.string(),
-			v.check((text) => /^[1-9]\d{0,6}$/.test(text), `${name} must be a number from 1 to 9999999`)
-		)
-	);
+import { count, optional, reader, type Source } from './optional';
 
 const isUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
@@ -62,13 +52,6 @@ export function readIdentity(source: Source): { settings: IdentitySettings | nul
 	const problems = together(source, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']);
 	return { settings: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null, problems };
 }
-
-const reader =
-	(source: Source) =>
-	(name: string): string | undefined => {
-		const text = source[name]?.trim();
-		return text === '' ? undefined : text;
-	};
 
 /** all of them or none */
 function together(source: Source, names: string[]): string[] {

@@ -1,5 +1,6 @@
 import type { Language } from '$lib/i18n/languages';
 import type { ProblemCode } from '../api/problems';
+import type { Challenge } from '../api/schemas/challenge';
 import { problem } from './problem';
 
 interface Refused {
@@ -7,6 +8,7 @@ interface Refused {
 	about?: string | undefined;
 	known?: readonly string[];
 	retryAfter?: number;
+	challenge?: Challenge;
 }
 
 /** A refusal as a problem document, in the asker's language. */

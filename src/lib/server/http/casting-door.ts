@@ -8,6 +8,7 @@ import { cookieLine, tokenIn } from '../voter-cookie';
 import { caching, refusalResponse } from './api';
 import { compress } from './compress';
 import type { Door } from './front';
+import { networkOf } from './network';
 import { problem } from './problem';
 import { parseJsonObject } from './read-body';
 import { comesFrom } from './same-site';
@@ -46,7 +47,8 @@ async function take(request: IncomingMessage, response: ServerResponse, { house,
 	if (typeof body === 'string') return send(request, response, refusalResponse({ refusal: body }, languageOf(request)));
 	const isHttps = house.env.origin?.startsWith('https:') ?? false;
 	const known = house.voters.recognise(tokenIn(request.headers.cookie ?? '', isHttps));
-	const cast = await castAsked(house, { poll, body, known, key: request.headers['idempotency-key']?.toString() ?? null });
+	const key = request.headers['idempotency-key']?.toString() ?? null;
+	const cast = await castAsked(house, { poll, body, known, key, network: networkOf(request, house.env.proxy) });
 	if ('refusal' in cast) return send(request, response, refusalResponse(cast, languageOf(request)));
 
 	const bytes = Buffer.from(JSON.stringify(cast.body));

@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot';
 import type { Language } from '$lib/i18n/languages';
 import { detailOf, statusOf, type ProblemCode } from '../api/problems';
+import type { Challenge } from '../api/schemas/challenge';
 import type { problemDocument } from '../api/schemas/problem';
 
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
 	detail?: string;
 	/** s; where it can be said when the same request can succeed */
 	retryAfter?: number;
+	/** work that lets the same request succeed at once */
+	challenge?: Challenge;
 	/** names the failure in the log */
 	id?: string;
 }
@@ -22,7 +25,7 @@ const soon = 2;
 
 /** An RFC 9457 problem document, in the asker's language. */
 export function problem(
-	{ code, about, known, detail, retryAfter = soon, id }: Problem,
+	{ code, about, known, detail, retryAfter = soon, challenge, id }: Problem,
 	language: Language,
 	headers: Record<string, string> = {}
 ): Response {
@@ -34,6 +37,7 @@ export function problem(
 		detail: detail ?? detailOf(code, language),
 		...(about === undefined ? {} : { about }),
 		...(known === undefined ? {} : { known: [...known] }),
+		...(challenge === undefined ? {} : { challenge }),
 		...(id === undefined ? {} : { id })
 	};
 	return new Response(JSON.stringify(document), {
@@ -42,7 +46,7 @@ export function problem(
 			'content-type': 'application/problem+json',
 			'content-language': language,
 			'cache-control': 'no-store',
-			...(status === 503 ? { 'retry-after': String(retryAfter) } : {}),
+			...(status === 503 || status === 429 ? { 'retry-after': String(retryAfter) } : {}),
 			...headers
 		}
 	});

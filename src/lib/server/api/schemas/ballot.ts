@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Refusal } from '$lib/ballot/ballot';
+import type { RefusalKey } from '$lib/i18n/refusals';
 import { id, moment } from './scalars';
 
 /** a rule's message is the refusal that it ends in */
-const says = (refusal: Refusal): Refusal => refusal;
+const says = (refusal: RefusalKey): RefusalKey => refusal;
 
 /** What is sent to vote. Which options and places there are, the poll's manifest says: `checkBallot` comes after this. */
 export const ballotRequest = v.object(
@@ -22,6 +22,12 @@ export const ballotRequest = v.object(
 			v.nullish(v.boolean(says('unknown-settlement'))),
 			v.description(
 				'Whether the voter lives in a settlement; null or left out where it is not stated. A poll that asks settlements takes only true.'
+			)
+		),
+		proof: v.pipe(
+			v.nullish(v.string(says('proof-wrong'))),
+			v.description(
+				'Of work that was asked for with the problem `network-pressure`: the Base64 of `{"challenge": …, "solution": {"counter": …, "derivedKey": …}}`, as ALTCHA’s libraries write it.'
 			)
 		)
 	},

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { challenge } from './challenge';
 
 export const problemDocument = v.pipe(
 	v.object({
@@ -10,6 +11,7 @@ export const problemDocument = v.pipe(
 		known: v.exactOptional(
 			v.pipe(v.array(v.string()), v.description('What could have stood there: the parameters of this address, its methods.'))
 		),
+		challenge: v.exactOptional(challenge),
 		id: v.exactOptional(v.pipe(v.string(), v.description('Names this failure in the site’s log.')))
 	}),
 	v.description('RFC 9457.')

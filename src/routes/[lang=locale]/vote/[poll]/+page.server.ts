@@ -16,7 +16,7 @@ import { readForm } from '$lib/server/http/read-body';
 import type { PollStanding } from '$lib/server/published';
 import type { Voter } from '$lib/server/voter';
 import { posterOf, remember, voterOf } from '$lib/server/voter-cookie';
-import { castBallot, findBallot, statusOf, withdrawBallot } from '$lib/server/voting';
+import { castBallot, findBallot, statusOf, withdrawBallot, type Refused } from '$lib/server/voting';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -84,10 +84,11 @@ export const actions: Actions = {
 			default: {
 				const checked = checkDraft(draft, manifest);
 				if ('refusal' in checked) return refuse(checked.refusal, draft, params.lang);
-				const cast = await castBallot(locals.house, params.poll, voter, checked.ballot);
+				const way = { network: locals.network, proof: text(form, 'proof') || null };
+				const cast = await castBallot(locals.house, params.poll, voter, checked.ballot, way);
 				if ('refusal' in cast) {
 					if (cast.retryAfter !== undefined) event.setHeaders({ 'retry-after': String(cast.retryAfter) });
-					return refuse(cast.refusal, draft, params.lang);
+					return refuse(cast.refusal, draft, params.lang, pressureOf(cast));
 				}
 				return { step: 'saved' as const, result: cast.result, recorded: shown(cast.recorded), tier: await tierOf(event, voter) };
 			}
@@ -125,8 +126,18 @@ const stoppedNotice = (until: Date, language: keyof typeof lawWords) => ({
 /** The ballot as it stands in the box, for its voter. */
 const shown = ({ ballot }: Recorded) => ({ ranking: ballot.ranking, place: ballot.place, settlement: ballot.settlement });
 
-const refuse = (refusal: RefusalKey, draft: Draft | null, language: keyof typeof refusals) =>
-	fail(statusOf[refusal], { step: 'refused' as const, refusal, message: refusals[language][refusal], draft, change: false });
+const refuse = (
+	refusal: RefusalKey,
+	draft: Draft | null,
+	language: keyof typeof refusals,
+	pressure: ReturnType<typeof pressureOf> = null
+) => fail(statusOf[refusal], { step: 'refused' as const, refusal, message: refusals[language][refusal], draft, change: false, pressure });
+
+/** What is asked of a new voter from a crowded network. `isFirst`: it is asked for the first time, and no proof was refused. */
+function pressureOf({ refusal, challenge, retryAfter = 0 }: Refused) {
+	if (!challenge) return null;
+	return { challenge, tries: challenge.parameters.data.tries, seconds: retryAfter, isFirst: refusal === 'network-pressure' };
+}
 
 function pollOf({ locals, params }: { locals: App.Locals; params: { poll: string } }): PollStanding {
 	return locals.house.published.poll(params.poll) ?? error(404);
