@@ -38,12 +38,14 @@ function ask(
 	const n = 10 + asked++;
 	const sent = {
 		'user-agent': tell(`agent ${n}`, `Sokol/${n}.7 (Nokia-3310-${n})`),
-		'x-forwarded-for': `${tell(`forwarded address ${n}`, `203.0.113.${n}`)}, ${tell(`second forwarded address ${n}`, `198.51.100.${n}`)}`,
+		'x-forwarded-for': `${tell(`forwarded address ${n}`, `203.0.113.${n}`)}, ${tell(`second forwarded address ${n}`, `198.51.${n}.100`)}`,
 		forwarded: `for="${tell(`forwarded v6 address ${n}`, `2001:db8:77::${n}`)}"`,
 		'x-real-ip': tell(`real address ${n}`, `192.0.2.${n}`),
 		referer: `${site.url}/ky?${tell(`referer ${n}`, `from-secret-page-${n}`)}`,
 		...headers
 	};
+	// this site goes by the last forwarded address, which is the second here
+	tell(`network ${n}`, `198.51.${n}`);
 	return new Promise((resolve, reject) => {
 		const options = { method, headers: sent, ...(ownAddress === undefined ? {} : { localAddress: ownAddress }) };
 		const going = request(site.url + path, options, (answer) => {
@@ -74,7 +76,10 @@ function tellToken(what: string, cookie: string): void {
 }
 
 beforeAll(async () => {
-	site = await startSite({ server: inject('server'), env: { SECRET_KEY: secretKey, LOG_LEVEL: 'debug' } });
+	site = await startSite({
+		server: inject('server'),
+		env: { SECRET_KEY: secretKey, LOG_LEVEL: 'debug', ADDRESS_HEADER: 'X-Forwarded-For' }
+	});
 }, 180_000);
 afterAll(async () => {
 	await site?.stop();
@@ -144,9 +149,14 @@ async function dump(): Promise<string> {
 test('of all that a busy site is told, nothing that names a person is in its database, its log or a backup', async () => {
 	await beBusy();
 	const [row] = await site.sql<{ wrapped: Buffer }[]>`select wrapped from poll_key where poll = 'priorities'`;
+	const [network] = await site.sql<{ day: string; wrapped: Buffer }[]>`select day::text, wrapped from network_key`;
+	const networkKey = unwrap(deriveKey(secretKey, 'network-keys'), network?.wrapped ?? Buffer.alloc(0), network?.day ?? '');
 	const key = unwrap(deriveKey(secretKey, 'poll-keys'), row?.wrapped ?? Buffer.alloc(0), 'priorities');
 	for (const [name, bytes] of Object.entries({
 		'the poll’s key': key,
+		'the networks’ key': networkKey,
+		'the key that wraps it': deriveKey(secretKey, 'network-keys'),
+		'the key that signs work': deriveKey(secretKey, 'proof-of-work'),
 		'the wrapping key': deriveKey(secretKey, 'poll-keys'),
 		'the signing key': deriveKey(secretKey, 'voter-token')
 	})) {
@@ -165,6 +175,8 @@ test('of all that a busy site is told, nothing that names a person is in its dat
 	expect(recognised).not.toBe(null);
 	expect(places.database).toContain('education>buses');
 	expect(places.backup).toContain('education>buses');
+	expect(await site.sql`select 1 from network_pressure`).not.toHaveLength(0);
+	expect(places.backup).not.toMatch(/network_(key|pressure)/);
 	expect(places.log.match(/"msg":"answered"/g)?.length).toBeGreaterThan(25);
 	expect(places.log).toContain('"msg":"a request failed"');
 	expect(secrets.size).toBeGreaterThan(200);

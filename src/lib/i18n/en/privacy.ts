@@ -36,6 +36,14 @@ export const privacy: typeof ky = {
 			text: 'While you confirm a number, a fingerprint of the code is kept. So that not too many messages go out, those of the hour are counted: in all, by the first three digits of the number, and by the fingerprints of number and device.',
 			howLong:
 				'a code is valid for five minutes and is deleted once it is used or has expired; the counts are deleted when the hour is over.'
+		},
+		network: {
+			name: 'How many new ballots come from a network',
+			text: 'So that no program can stuff the poll, we count how many new ballots come from one network. A network is all IP addresses that begin alike (the first three numbers of an address that has four, the first three groups of a long one); thousands of people can share it. Not the address is kept but a fingerprint of its beginning, made with a random key of the day, one number, and the ten minutes in which it last grew.',
+			limit: (perHour) =>
+				`Up to ${perHour} new ballots an hour nothing happens. Beyond that the device of whoever is new does a little arithmetic: a second or two on a cheap phone at first, twice as long whenever the number doubles, and never more than eight times as long. She can confirm her ballot first instead, or wait. The number falls by ${perHour} an hour. Whoever changes her ballot or has confirmed it does not meet this.`,
+			howLong:
+				'until the day is over in Bishkek: then the key and everything made with it are deleted within a minute. Backups do not hold it.'
 		}
 	},
 	never: {
@@ -55,6 +63,8 @@ export const privacy: typeof ky = {
 			'If you have confirmed a number: whoever has both the database and the secret key could find out which ballot belongs to which number. Numbers can be enumerated: one could make the fingerprint of each in turn and compare. It is the same with an identity: whoever knows your mark at the identification site could find your ballot.',
 		device:
 			'If you have confirmed nothing, your mark cannot be found by trying: it is random. But whoever has your telephone in hand can see and change your ballot.',
+		network:
+			'Until the day is over, whoever has both the database and the secret key could find out which network a fingerprint stands for, and which ballot came from it last. Which person it was cannot be told from it.',
 		trust: 'This is not an election: while the poll is open your ballot is not secret from whoever runs the site.',
 		outside:
 			'An SMS goes through your mobile operator, who knows that a code was sent. The identification site knows that you came. Neither knows your ballot.'
