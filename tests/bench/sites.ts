@@ -7,7 +7,9 @@ import { secret } from './opened';
 /** Starts the built site on a database of the benchmark, and says how long it took until it listened, in ms. */
 export async function start(databaseUrl: string): Promise<{ site: Site; ms: number }> {
 	const began = performance.now();
-	const site = await startSite({ server: databaseUrl, databaseUrl, env: { SECRET_KEY: secret, NODE_ENV: 'production' } });
+	// all made-up voters come from this machine: the number is out of reach, and counted all the same
+	const env = { SECRET_KEY: secret, NODE_ENV: 'production', PRESSURE_PER_HOUR: '9999999' };
+	const site = await startSite({ server: databaseUrl, databaseUrl, env });
 	return { site, ms: performance.now() - began };
 }
 

@@ -5,6 +5,7 @@ import { isBlackout } from '../../src/lib/law/calendar';
 import { checkBallot } from '../../src/lib/ballot/ballot';
 import type { Manifest } from '../../src/lib/programme/manifest';
 import { ballotBox } from '../../src/lib/server/ballot-box';
+import type { Sender } from '../../src/lib/server/ballot-box/pressure';
 import { connect, open, type Database } from '../../src/lib/server/db/client';
 import { installation } from '../../src/lib/server/db/schema';
 import { openPolls, type OpenPoll } from '../../src/lib/server/polls';
@@ -44,7 +45,7 @@ function stoppedClock(iso = '2026-11-22T12:00:00+06:00'): { now: () => Date; set
 }
 
 /** A real installation with its polls open, a box, and voters who are just numbers. */
-export async function openBox(clock = stoppedClock(), changes: Partial<Manifest> = {}) {
+export async function openBox(clock = stoppedClock(), changes: Partial<Manifest> = {}, limits: { newVotersPerHour?: number } = {}) {
 	const database = await freshDatabase();
 	await database.tables.insert(installation).values({ id: 1, kind: 'real' });
 	const polls = await openPolls(
@@ -53,7 +54,7 @@ export async function openBox(clock = stoppedClock(), changes: Partial<Manifest>
 		secret,
 		clock.now()
 	);
-	const box = ballotBox(database.sql, { kind: 'real', now: clock.now });
+	const box = ballotBox(database.sql, { kind: 'real', now: clock.now, ...limits });
 	const voter = (n: number): Buffer => Buffer.alloc(32, `voter ${n} `);
 
 	return {
@@ -68,13 +69,13 @@ export async function openBox(clock = stoppedClock(), changes: Partial<Manifest>
 			return poll;
 		},
 		/** voter n ranks these options of `priorities` (or of another poll), best first */
-		cast: (n: number, ranking: string[], rest: { place?: string; settlement?: boolean; poll?: string } = {}) => {
+		cast: (n: number, ranking: string[], rest: { place?: string; settlement?: boolean; poll?: string; sender?: Sender } = {}) => {
 			const poll = rest.poll ?? 'priorities';
 			const manifest = polls.get(poll)?.manifest;
 			if (!manifest) throw new Error(`no poll ${poll}`);
 			const checked = checkBallot({ ranking, ...rest }, manifest);
 			if ('refusal' in checked) throw new Error(checked.refusal);
-			return box.cast(poll, voter(n), checked.ballot, ranking);
+			return box.cast(poll, voter(n), checked.ballot, ranking, rest.sender);
 		}
 	};
 }

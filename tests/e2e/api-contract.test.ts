@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Challenge } from '../../src/lib/server/api/schemas/challenge';
 import { ballotBox } from '../../src/lib/server/ballot-box';
 import { contractOf, type Contract, type Held } from './api/contract';
 import { startSite, type Site } from './site';
@@ -10,18 +11,24 @@ import { startSite, type Site } from './site';
 let demo: Site;
 /** no ballots at first */
 let fresh: Site;
+/** on the database of `fresh`; it takes one new voter an hour from a network */
+let strict: Site;
 let read: Contract;
 let vote: Contract;
+let crowded: Contract;
 beforeAll(async () => {
 	[demo, fresh] = await Promise.all([
 		startSite({ server: inject('server'), kind: 'simulated', env: { HOLD_ANSWERS: '0' } }),
 		startSite({ server: inject('server') })
 	]);
-	[read, vote] = await Promise.all([contractOf(demo.url), contractOf(fresh.url)]);
+	strict = await startSite({ server: inject('server'), databaseUrl: fresh.databaseUrl, env: { PRESSURE_PER_HOUR: '1' } });
+	[read, vote, crowded] = await Promise.all([contractOf(demo.url), contractOf(fresh.url), contractOf(strict.url)]);
 });
 afterAll(async () => {
 	read?.end();
 	vote?.end();
+	crowded?.end();
+	await strict?.stop();
 	await Promise.all([demo?.stop(), fresh?.stop()]);
 });
 
@@ -208,6 +215,29 @@ describe('what is refused', () => {
 	});
 });
 
+test('work that is asked for where a network is crowded, and what is sent for it', async () => {
+	const ask = (body: object): Promise<Held> =>
+		crowded.ask(`${api}/ballots`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+	await held(post({ ranking: ['parks'] }), 201);
+	const { text, response } = await held(ask({ ranking: ['parks'] }), 429, 'network-pressure');
+	expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+	const { challenge } = JSON.parse(text) as { challenge: Challenge };
+
+	// as the document says it in words, with nothing but a hash
+	const { salt, nonce, cost, keyPrefix, data } = challenge.parameters;
+	const keyOf = (counter: number): Buffer => {
+		const tail = Buffer.alloc(4);
+		tail.writeUInt32BE(counter);
+		let key = Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(nonce, 'hex'), tail]);
+		for (let i = 0; i < cost; i++) key = createHash('sha256').update(key).digest();
+		return key;
+	};
+	const counter = Array.from({ length: data.tries }, (_, i) => i).find((i) => keyOf(i).toString('hex').startsWith(keyPrefix)) ?? -1;
+	const proofOf = (solution: object): string => Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+	await held(ask({ ranking: ['parks'], proof: proofOf({ counter: 0, derivedKey: '00' }) }), 422, 'proof-wrong');
+	await held(ask({ ranking: ['parks'], proof: proofOf({ counter, derivedKey: keyOf(counter).toString('hex') }) }), 201);
+});
+
 describe('other sites', () => {
 	const preflight = (path: string, method: string): Promise<Response> =>
 		fetch(demo.url + path, {
@@ -325,7 +355,7 @@ test('a failure of ours is a problem document with the id under which it stands 
 });
 
 test('every answer that the document foresees has been seen here, but for failures that nobody can bring about', () => {
-	const seen = new Set([...read.seen, ...vote.seen]);
+	const seen = new Set([...read.seen, ...vote.seen, ...crowded.seen]);
 	const never = read.foreseen.filter(
 		(answer) => !seen.has(answer) && !answer.endsWith(' 500') && !/(histogram\S*|results|trend) 503$/.test(answer)
 	);

@@ -15,6 +15,8 @@ test('nothing configured is enough', () => {
 		votingDays: [],
 		sms: null,
 		oidc: null,
+		proxy: null,
+		newVotersPerHour: 1_000,
 		holdsAnswers: true
 	});
 });
@@ -105,4 +107,20 @@ test('a gateway or a provider that is set by halves, or wrongly, is said to be s
 		  - SMS_GATEWAY_PASSWORD must be set too: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_SENDER belong together
 		  - OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET belong together]
 	`);
+});
+
+test('visitors behind a proxy are known by its header, and the number of new voters from one network can be set', () => {
+	expect(parseEnv({ ADDRESS_HEADER: 'X-Forwarded-For', XFF_DEPTH: '2', PRESSURE_PER_HOUR: '250' }, user)).toMatchObject({
+		proxy: { addressHeader: 'x-forwarded-for', depth: 2 },
+		newVotersPerHour: 250
+	});
+	expect(parseEnv({ ADDRESS_HEADER: 'X-Real-IP' }, user).proxy).toEqual({ addressHeader: 'x-real-ip', depth: 1 });
+	expect(() => parseEnv({ ADDRESS_HEADER: 'X Real', XFF_DEPTH: '0', PRESSURE_PER_HOUR: 'many' }, user)).toThrowErrorMatchingInlineSnapshot(`
+		[BadEnvironment: The environment does not allow a start:
+		  - ADDRESS_HEADER must be the name of a header, such as X-Forwarded-For
+		  - XFF_DEPTH must be a number from 1 to 9
+		  - PRESSURE_PER_HOUR must be a number from 1 to 9999999
+		  - XFF_DEPTH belongs to ADDRESS_HEADER=X-Forwarded-For]
+	`);
+	expect(() => parseEnv({ XFF_DEPTH: '2' }, user)).toThrow('XFF_DEPTH belongs to ADDRESS_HEADER=X-Forwarded-For');
 });
