@@ -170,8 +170,14 @@ describe('npm run restore', () => {
 		expect(err).toBe('');
 		expect(out).toMatch(/^Everything is back as it was at 20/);
 		const sql = open(databaseUrl, 1);
-		// but for what is not to outlive the hour
-		expect(await contentOf(sql)).toEqual({ ...(await contentOf(site.sql)), confirmation_code: [], sms_count: [] });
+		// but for what is not to outlive the hour or the day
+		expect(await contentOf(sql)).toEqual({
+			...(await contentOf(site.sql)),
+			confirmation_code: [],
+			sms_count: [],
+			network_key: [],
+			network_pressure: []
+		});
 		// the next statement gets the next number
 		await sql`insert into statement (kind, body, added, by) values ('event', '{}', now(), 'desk')`;
 		await sql.end();

@@ -31,7 +31,13 @@ export async function record(sql: Sql, poll: string, wishes: readonly Wish[], bo
 	const networks = wishes.flatMap((wish) => (wish.do === 'cast' && wish.sender ? [wish.sender.network] : []));
 	const { outcomes } = await shortTransaction(sql, '', {
 		// each sees what was committed before it: the voters' ballots are read when the lock is ours
-		first: (tx) => Promise.all([lockPoll(tx, poll, box, networks), readHoldings(tx, poll, wishes.flatMap(credentialsOf))]),
+		first: async (tx) => {
+			const locking = lockPoll(tx, poll, box, networks);
+			const reading = readHoldings(tx, poll, wishes.flatMap(credentialsOf));
+			// where the first fails the second says only that the transaction is aborted: that is not the reason, and must not be heard first
+			reading.catch(() => {});
+			return [await locking, await reading] as const;
+		},
 		work: async (tx, [{ last, at, refusal, crowdRows }, holdings]) => {
 			if (refusal && refusal !== 'silence') return { outcomes: wishes.map((): Outcome => ({ result: refusal })) };
 			const crowds = openCrowds(crowdRows, { at, perHour: box.newVotersPerHour ?? usualPerHour });
