@@ -19,6 +19,7 @@ export type Standing = Pick<
 	| 'week'
 	| 'histogram'
 	| 'underReview'
+	| 'review'
 	| 'disclosure'
 >;
 

@@ -11,7 +11,7 @@ export interface Cell extends Record<Dimension, string> {
 	ballots: number;
 	/** of voters who first came since then */
 	fresh: number;
-	/** that have stood unchanged since before */
+	/** that have stood unchanged since before, and were never under review */
 	steady: number;
 	/** by first choice */
 	firsts: Record<string, number>;

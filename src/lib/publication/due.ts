@@ -3,7 +3,7 @@ import type { Manifest } from '$lib/programme/manifest';
 /** What the publisher knows of a poll at one moment. Times are milliseconds since 1970. */
 export interface Moment {
 	now: number;
-	/** voters whose ballots count now and who were in no earlier publication */
+	/** voters whose ballots count now, were never under review, and who were in no earlier publication */
 	newVoters: number;
 	/** when the newest publication was made; null before the first */
 	lastAt: number | null;

@@ -2,6 +2,7 @@ import type { Translated } from '$lib/i18n/languages';
 import type { Tier } from '$lib/programme/manifest';
 import type { Order, Round, Rule } from '$lib/tally/tally';
 import type { Dimension } from './dimension';
+import type { Review } from './review';
 
 /** One option's counts. Only integers: a score is derived, `50 · halfPoints / (ballots · (n − 1))`. */
 export interface OptionCount {
@@ -57,8 +58,10 @@ export interface Publication {
 	week: Week | null;
 	/** SHA-256 of the histogram document that is published with the final publication; null in all others */
 	histogram: string | null;
-	/** ballots that wait for a review; they count until they are voided */
+	/** ballots that were put under review and are not decided; they count until they are voided */
 	underReview: number;
+	/** what came under review, by which rule, and what was decided; left out where nothing ever did */
+	review?: Review;
 	disclosure: Disclosure;
 }
 
@@ -115,6 +118,7 @@ export interface Disclosure {
 	optionOrder: 'drawn';
 	/** current ballots that count, by how the voter was verified */
 	tiers: Record<Tier, number>;
+	/** as many as were put under review and are not decided, and as many as were put under review and are void */
 	underReview: number;
 	voided: number;
 }

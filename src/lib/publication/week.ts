@@ -26,6 +26,8 @@ const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** The ballots of those who first voted since the last week that was shown. */
 interface Cohort {
 	ballots: number;
+	/** of these, that were never under review */
+	clear: number;
 	/** of these, with the first choice that most have */
 	mostFirsts: number;
 	/** earlier voters whose ballot says something else now, is gone, or is back */
@@ -39,8 +41,13 @@ interface Cohort {
  * taken out too are the earlier voters who changed their minds: none or at least ten of them for certain. A week that may not is counted with the next.
  */
 export function mayShowWeek(
-	{ ballots, mostFirsts, changed, unsure }: Cohort,
+	{ ballots, clear, mostFirsts, changed, unsure }: Cohort,
 	{ weekVoters, agreementPercent, newVoters }: Manifest['thresholds']
 ): boolean {
-	return ballots >= weekVoters && 100 * mostFirsts <= agreementPercent * ballots && (changed >= newVoters || changed + unsure === 0);
+	return (
+		ballots >= weekVoters &&
+		clear >= newVoters &&
+		100 * mostFirsts <= agreementPercent * ballots &&
+		(changed >= newVoters || changed + unsure === 0)
+	);
 }

@@ -8,8 +8,10 @@ import type { How, Outcome, Wish } from './ballot-box/decide';
 import type { Recorded } from './ballot-box/held';
 import type { Proof } from './ballot-box/raise';
 import { findHeld, record, type Box } from './ballot-box/record';
+import { putUnderReview } from './ballot-box/review';
+import { settleBurst, type Settled, type Verdict } from './ballot-box/settle';
 
-export type { Outcome, Proof, Recorded };
+export type { Outcome, Proof, Recorded, Verdict };
 
 /** Why the newest ballots could not be recorded, where the database was at fault. */
 export interface Refusal {
@@ -42,6 +44,10 @@ export interface BallotBox {
 	forget(poll: string): Promise<Forgotten | 'open'>;
 	/** null where what came last was recorded */
 	lastRefusal(): Refusal | null;
+	/** puts the ballots of bursts under review, where they go on counting; says how many */
+	review(poll: string): Promise<number>;
+	/** releases or voids what is under review in a burst */
+	settle(poll: string, verdict: Verdict): Promise<Settled>;
 	/** resolves when everything that was accepted is recorded */
 	drain(): Promise<void>;
 }
@@ -92,6 +98,8 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 		close: (poll) => closePoll(options.patient ?? sql, poll, options),
 		forget: (poll) => forgetVoters(options.patient ?? sql, poll, options),
 		lastRefusal: () => refusal,
+		review: (poll) => putUnderReview(options.patient ?? sql, poll, options),
+		settle: (poll, verdict) => settleBurst(options.patient ?? sql, poll, verdict, options),
 		drain: () => queue.drain()
 	};
 }

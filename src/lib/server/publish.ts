@@ -11,6 +11,7 @@ import { canonical, type OpenPoll } from './polls';
 import { readCounted } from './publish/counted';
 import { replaceBreakdowns } from './publish/groups';
 import { histogramDocument } from './publish/histogram-document';
+import { readReview, wasNeverHeld } from './publish/bursts';
 import { closeWeek } from './publish/week';
 import { parseOperator } from './statements';
 
@@ -34,22 +35,13 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 
 	return transaction(sql, 'isolation level repeatable read', async (tx) => {
 		const standing = await readStanding(tx, manifest);
-		const decision = due(
-			{
-				now: context.now.getTime(),
-				newVoters: standing.newVoters,
-				lastAt: standing.lastAsOf?.getTime() ?? null,
-				closesAt: standing.closesAt?.getTime() ?? null,
-				closed: standing.closedAt !== null,
-				final: standing.final
-			},
-			thresholds
-		);
+		const decision = due(momentOf(standing, context.now), thresholds);
 		if (decision === null) return null;
 
 		const counted = await readCounted(tx, manifest);
 		const previous = standing.body === null ? null : (JSON.parse(standing.body) as Publication);
 		const moment = { manifest, now: context.now, final: decision === 'final', entries: standing.entries, opened: opensAt, previous };
+		const { review, underReview, voided } = await readReview(tx, manifest, previous);
 		const carried = carry(previous, standing.previous);
 		const document =
 			decision === 'final'
@@ -63,18 +55,19 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 			asOf: isoInBishkek(context.now),
 			final: decision === 'final',
 			entries: standing.entries,
-			voters: (previous?.voters ?? 0) + standing.newVoters,
+			voters: (previous?.voters ?? 0) + standing.joined,
 			breakdowns: { ...carried.breakdowns, ...(await replaceBreakdowns(tx, moment)) },
 			week: (await closeWeek(tx, moment)) ?? carried.week,
 			histogram: document?.hash ?? null,
-			underReview: counted.underReview,
+			underReview,
+			...(review && { review }),
 			disclosure: composeDisclosure(manifest, {
 				operator: standing.operator === null ? null : parseOperator(standing.operator),
 				opened: isoInBishkek(opensAt),
 				closed: standing.closedAt === null ? null : isoInBishkek(standing.closedAt),
 				tiers: counted.tiers,
-				underReview: counted.underReview,
-				voided: counted.voided
+				underReview,
+				voided
 			})
 		});
 		const { body, hash: name } = canonical(publication);
@@ -88,11 +81,26 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 	});
 }
 
+/** Whether the poll's next publication would be made now, if nothing came under review. */
+export async function isDue(sql: Sql, { manifest }: OpenPoll, now: Date): Promise<boolean> {
+	if (!(await mayBeDue(sql, manifest))) return false;
+	return due(momentOf(await readStanding(sql, manifest), now), manifest.thresholds) !== null;
+}
+
+const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: StandingRow, now: Date) => ({
+	now: now.getTime(),
+	newVoters,
+	lastAt: lastAsOf?.getTime() ?? null,
+	closesAt: closesAt?.getTime() ?? null,
+	closed: closedAt !== null,
+	final
+});
+
 /** A glance outside the transaction: enough ballots since the last publication that it is worth looking closer. */
 async function mayBeDue(sql: Sql, { poll, tiers, thresholds: { newVoters } }: Manifest): Promise<boolean> {
 	const rows = await sql`
 		select 1 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
-		where b.poll = ${poll} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
+		where b.poll = ${poll} and b.state = 'counted' and e.tier = any(${tiers}::text[]) and ${wasNeverHeld(sql, poll)}
 			and b.first_entry > coalesce((select entries_through from publication where poll = ${poll} order by seq desc limit 1), 0)
 		limit ${newVoters}`;
 	return rows.length >= newVoters;
@@ -108,8 +116,10 @@ interface StandingRow {
 	final: boolean;
 	closesAt: Date | null;
 	closedAt: Date | null;
-	/** those who would count in the headline */
+	/** those who would count in the headline and were never under review: bursts may be told apart, and then only they would be left */
 	newVoters: number;
+	/** with those of bursts */
+	joined: number;
 	operator: string | null;
 }
 
@@ -119,12 +129,16 @@ async function readStanding(tx: Sql, { poll, tiers }: Manifest): Promise<Standin
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
 			coalesce(last.seq, 0) as seq, last.hash as previous, last.body, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
 			p.closes_at as "closesAt", p.closed_at as "closedAt",
-			(select count(*)::float8 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
-				where b.poll = p.id and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
-				and b.first_entry > coalesce(last.entries_through, 0)) as "newVoters",
+			come.new_voters as "newVoters", come.joined,
 			(select body from statement where kind = 'operator' order by id desc limit 1) as operator
 		from poll p
 		left join lateral (select * from publication where poll = p.id order by seq desc limit 1) last on true
+		cross join lateral (
+			select (count(*) filter (where b.state = 'counted' and ${wasNeverHeld(tx, poll)}))::float8 as new_voters, count(*)::float8 as joined
+			from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+			where b.poll = p.id and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
+				and b.first_entry > coalesce(last.entries_through, 0)
+		) come
 		where p.id = ${poll}`;
 	if (!row) throw new Error(`the poll "${poll}" is not in the database`);
 	return row;

@@ -3,7 +3,7 @@ import type { Database } from './db/client';
 import { locks } from './db/locks';
 import type { Log } from './log';
 import type { OpenPoll } from './polls';
-import { publish } from './publish';
+import { isDue, publish } from './publish';
 
 export interface Publisher {
 	/** whether its last look succeeded, elected or not */
@@ -56,6 +56,11 @@ export function startPublisher(
 	async function lookAt(poll: OpenPoll): Promise<void> {
 		const { closes } = poll.manifest;
 		if (closes !== null && context.now() >= new Date(closes)) await box.close(poll.manifest.poll);
+		// before the public counts them; looking at each second would cost, and tell nobody
+		if (await isDue(database.patient, poll, context.now())) {
+			const held = await box.review(poll.manifest.poll);
+			if (held > 0) context.log.warn({ poll: poll.manifest.poll, ballots: held }, 'a burst is under review');
+		}
 		const made = await publish(database.patient, poll, { now: context.now(), kind: context.kind });
 		if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
 	}

@@ -1,6 +1,6 @@
 import { sameBallot, type Ballot } from '$lib/ballot/ballot';
 import type { Tier } from '$lib/programme/manifest';
-import { highest, type Credential, type Holdings, type Recorded } from './held';
+import { highest, stateAt, type Credential, type Holdings, type Recorded } from './held';
 import { openLedger, type Changes, type Ledger } from './ledger';
 import type { Crowds, Sender } from './pressure';
 import { raise, type Proof } from './raise';
@@ -81,12 +81,19 @@ function cast(ledger: Ledger, crowds: Crowds, wish: Wish & Casting): Outcome {
 	const tier = highest(held.tiers);
 	const isFirst = held.entry === 0;
 	const kind = isFirst ? 'cast' : 'change';
-	const state = held.state === 'withdrawn' ? 'counted' : held.state;
+	const state = stateAt(tier, held);
 	if (current) ledger.shift(current.ballot, current.tier, held.state, -1);
 	ledger.shift(ballot, tier, state, 1);
 	const entry = ledger.append({ kind, ballotId: id, supersedes: isFirst ? null : held.entry, ballot, tier, state, orderShown, rule: null });
 	const recorded: Recorded = { ballot, at: ledger.at, kind };
-	ledger.put({ ...held, state, entry, firstEntry: held.firstEntry || entry, current: { ...recorded, tier, castEntry: entry } });
+	ledger.put({
+		...held,
+		state,
+		standing: state,
+		entry,
+		firstEntry: held.firstEntry || entry,
+		current: { ...recorded, tier, castEntry: entry }
+	});
 	if (!known) ledger.claim(device, id);
 	return { result: isFirst ? 'cast' : 'changed', recorded };
 }

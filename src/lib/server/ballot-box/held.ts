@@ -21,6 +21,8 @@ export interface Held {
 	/** the ballot's random id */
 	id: string;
 	state: string;
+	/** the state in which it stands, or would stand again if it were not withdrawn: what is under review or void does not come back clean */
+	standing: string;
 	/** the newest entry of this ballot; 0 where it is only kept for a voter who has confirmed herself and not voted yet */
 	entry: number;
 	/** the entry with which the voter first took part; 0 where she has not */
@@ -51,3 +53,6 @@ export const credentialKey = ({ tier, hash }: Credential): string => `${tier}:${
 const rising: readonly Tier[] = ['device', 'phone', 'id'];
 
 export const highest = (tiers: ReadonlySet<Tier>): Tier => rising.findLast((tier) => tiers.has(tier)) ?? 'device';
+
+/** Only what no more than a device vouches for comes under review, or is void. */
+export const stateAt = (tier: Tier, { standing }: Pick<Held, 'standing'>): string => (tier === 'device' ? standing : 'counted');

@@ -6,7 +6,7 @@ import { credentialKey, type Credential, type Held, type Holdings } from './held
 
 export interface NewEntry {
 	id: number;
-	kind: 'cast' | 'change' | 'withdraw' | 'tier';
+	kind: 'cast' | 'change' | 'withdraw' | 'tier' | 'review' | 'release' | 'void';
 	ballotId: string;
 	supersedes: number | null;
 	ballot: Ballot | null;
@@ -14,7 +14,9 @@ export interface NewEntry {
 	state: string;
 	orderShown: readonly string[];
 	/** why, where the voter did not ask for this entry herself */
-	rule: 'one-ballot' | null;
+	rule: string | null;
+	/** of a review: which burst; of what was decided about one: which decision */
+	reason?: string;
 }
 
 /** One row of the histogram and by how much it moves. */
@@ -82,7 +84,7 @@ export function openLedger(holdings: Holdings, last: number, at: Date): Ledger {
 	return {
 		at,
 		held: (credential) => ballots.get(ownerOf(credential) ?? '') ?? null,
-		begin: () => ({ id: randomUUID(), state: 'withdrawn', entry: 0, firstEntry: 0, tiers: new Set(), current: null }),
+		begin: () => ({ id: randomUUID(), state: 'withdrawn', standing: 'counted', entry: 0, firstEntry: 0, tiers: new Set(), current: null }),
 		put,
 		append: (entry) => {
 			const id = last + entries.length + 1;

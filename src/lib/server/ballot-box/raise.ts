@@ -1,6 +1,6 @@
 import type { Tier } from '$lib/programme/manifest';
 import type { Outcome } from './decide';
-import { highest, type Credential, type Held } from './held';
+import { highest, stateAt, type Credential, type Held } from './held';
 import type { Ledger } from './ledger';
 import { takeOut } from './take-out';
 
@@ -41,13 +41,20 @@ function join(ledger: Ledger, one: Held, other: Held): Held {
 	return { ...kept, firstEntry, tiers: new Set([...kept.tiers, ...gone.tiers]) };
 }
 
-/** Moves the ballot to the highest tier that its voter has shown: an entry, and one row of the histogram to another. */
+/**
+ * Moves the ballot to the highest tier that its voter has shown: an entry, and one row of the histogram to another. A number or an identity has one
+ * ballot: one that was under review or void is released by it, in an entry of its own.
+ */
 function lift(ledger: Ledger, held: Held): Held {
-	const { id, state, entry: supersedes, current } = held;
+	const { id, entry: supersedes, current } = held;
 	const tier = highest(held.tiers);
 	if (!current || current.tier === tier) return held;
-	ledger.shift(current.ballot, current.tier, state, -1);
-	ledger.shift(current.ballot, tier, state, 1);
-	const entry = ledger.append({ kind: 'tier', ballotId: id, supersedes, ballot: current.ballot, tier, state, orderShown: [], rule: null });
-	return { ...held, entry, current: { ...current, tier } };
+	const { ballot } = current;
+	const state = stateAt(tier, held);
+	ledger.shift(ballot, current.tier, held.state, -1);
+	ledger.shift(ballot, tier, state, 1);
+	const said = { ballotId: id, ballot, tier, orderShown: [] };
+	const raised = ledger.append({ ...said, kind: 'tier', supersedes, state: held.state, rule: null });
+	const entry = state === held.state ? raised : ledger.append({ ...said, kind: 'release', supersedes: raised, state, rule: 'confirmed' });
+	return { ...held, state, standing: state, entry, current: { ...current, tier } };
 }

@@ -95,6 +95,7 @@ interface HeldRow {
 	wantedHash: Buffer;
 	id: string;
 	state: string;
+	standing: string;
 	entry: number;
 	firstEntry: number;
 	tiers: Tier[];
@@ -111,7 +112,7 @@ interface HeldRow {
 
 async function readHoldings(sql: Sql, poll: string, credentials: readonly Credential[]): Promise<Holdings> {
 	const rows = await sql<HeldRow[]>`
-		select c.tier as "wantedTier", c.hash as "wantedHash", b.id, b.state, b.entry::float8 as entry, b.first_entry::float8 as "firstEntry",
+		select c.tier as "wantedTier", c.hash as "wantedHash", b.id, b.state, b.entry::float8 as entry, ${standing(sql)} as standing, b.first_entry::float8 as "firstEntry",
 			(select array_agg(distinct tier) from credential where ballot = b.id) as tiers,
 			e.kind, e.ranking, e.place, e.settlement, e.tier, cast_by.id::float8 as "castEntry", cast_by.kind as "castKind", cast_by.at as "castAt"
 		from unnest(${credentials.map((c) => c.tier)}::text[], ${credentials.map((c) => c.hash.toString('hex'))}::text[]) as wanted (tier, hash)
@@ -125,16 +126,23 @@ async function readHoldings(sql: Sql, poll: string, credentials: readonly Creden
 	const known = rows.filter(Boolean);
 	return {
 		ballots: new Map(
-			known.map(({ id, state, entry, firstEntry, tiers, ...row }) => [
+			known.map(({ id, state, standing, entry, firstEntry, tiers, ...row }) => [
 				id,
-				{ id, state, entry, firstEntry, tiers: new Set(tiers), current: currentOf(row) }
+				{ id, state, standing, entry, firstEntry, tiers: new Set(tiers), current: currentOf(row) }
 			])
 		),
 		owners: new Map(known.map(({ wantedTier: tier, wantedHash: hash, id }) => [credentialKey({ tier, hash }), id]))
 	};
 }
 
-type Content = Omit<HeldRow, 'wantedTier' | 'wantedHash' | 'id' | 'state' | 'entry' | 'firstEntry' | 'tiers'>;
+/** What is withdrawn comes back as its burst stands by then. */
+const standing = (sql: Sql) => sql`case when b.state <> 'withdrawn' then b.state else coalesce((
+	select case u.state when 'review' then 'review' when 'voided' then 'void' else 'counted' end
+	from entry r join burst u on u.poll = r.poll and u.id::text = r.reason
+	where r.ballot = b.id and r.kind = 'review' order by r.id desc limit 1
+), 'counted') end`;
+
+type Content = Omit<HeldRow, 'wantedTier' | 'wantedHash' | 'id' | 'state' | 'standing' | 'entry' | 'firstEntry' | 'tiers'>;
 
 function currentOf({ kind, ranking, place, settlement, tier, castEntry, castKind, castAt }: Content): Held['current'] {
 	if (ranking === null || kind === null || kind === 'withdraw') return null;

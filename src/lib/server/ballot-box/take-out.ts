@@ -17,7 +17,7 @@ export function takeOut(ledger: Ledger, held: Held, rule: NewEntry['rule']): Hel
 		rule
 	});
 	ledger.blank(id, entry);
-	const gone = { ...held, state: 'withdrawn', entry, current: null };
+	const gone = { ...held, state: 'withdrawn', standing: state, entry, current: null };
 	ledger.put(gone);
 	return gone;
 }

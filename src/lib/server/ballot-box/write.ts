@@ -56,9 +56,9 @@ function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntr
 	return [
 		tx`
 			${withCrowds(tx, poll, at, crowds)}
-			insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt, rule)
+			insert into entry (poll, id, kind, ballot, supersedes, at, ranking, place, settlement, tier, state, order_shown, salt, rule, reason)
 			select ${poll}, id::bigint, kind, ballot::uuid, supersedes::bigint, ${at}, ranking, place, settlement, tier, state, order_shown,
-				decode(salt, 'hex'), rule
+				decode(salt, 'hex'), rule, reason
 			from unnest(
 				${entries.map((e) => String(e.id))}::text[], ${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.ballotId)}::text[],
 				${entries.map((e) => (e.supersedes === null ? null : String(e.supersedes)))}::text[],
@@ -66,8 +66,8 @@ function writeEntries(tx: Sql, poll: string, at: Date, entries: readonly NewEntr
 				${entries.map((e) => e.ballot?.place ?? unstated)}::text[], ${entries.map((e) => e.ballot?.settlement ?? unstated)}::text[],
 				${entries.map((e) => e.tier)}::text[], ${entries.map((e) => e.state)}::text[],
 				${entries.map((e) => (e.orderShown.length > 0 ? rankingKey(e.orderShown) : null))}::text[],
-				${salts}::text[], ${entries.map((e) => e.rule)}::text[]
-			) as t (id, kind, ballot, supersedes, ranking, place, settlement, tier, state, order_shown, salt, rule)`
+				${salts}::text[], ${entries.map((e) => e.rule)}::text[], ${entries.map((e) => e.reason ?? null)}::text[]
+			) as t (id, kind, ballot, supersedes, ranking, place, settlement, tier, state, order_shown, salt, rule, reason)`
 	];
 }
 

@@ -62,18 +62,20 @@ async function readCells(tx: Sql, { poll, tiers }: Manifest, pivot: number): Pro
 		cells.set(key, cell);
 		return cell;
 	};
-	const firsts = await tx<(Record<Dimension | 'first', string> & { n: number })[]>`
-		select place, settlement, tier, split_part(ranking, '>', 1) as first, sum(n)::float8 as n from histogram
+	const firsts = await tx<(Record<Dimension | 'first', string> & { n: number; clear: number })[]>`
+		select place, settlement, tier, split_part(ranking, '>', 1) as first, sum(n)::float8 as n,
+			coalesce(sum(n) filter (where state = 'counted'), 0)::float8 as clear
+		from histogram
 		where poll = ${poll} and state in ('counted', 'review') and tier = any(${tiers}::text[]) and n > 0
 		group by place, settlement, tier, first`;
 	for (const row of firsts) {
 		const cell = cellOf(row);
 		cell.ballots += row.n;
-		cell.steady += row.n;
+		cell.steady += row.clear;
 		cell.firsts[row.first] = row.n;
 	}
 	const moved = await tx<(Record<Dimension, string> & { fresh: number; n: number })[]>`
-		select e.place, e.settlement, e.tier, count(*)::float8 as n, (count(*) filter (where b.first_entry > ${pivot}))::float8 as fresh
+		select e.place, e.settlement, e.tier, (count(*) filter (where b.state = 'counted'))::float8 as n, (count(*) filter (where b.first_entry > ${pivot}))::float8 as fresh
 		from entry e join ballot b on b.id = e.ballot and b.entry = e.id
 		where e.poll = ${poll} and e.id > ${pivot} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
 		group by e.place, e.settlement, e.tier`;
@@ -82,6 +84,13 @@ async function readCells(tx: Sql, { poll, tiers }: Manifest, pivot: number): Pro
 		cell.fresh += row.fresh;
 		cell.steady -= row.n;
 	}
+	// what was released has stood in the city, but its burst's number holds it too
+	const released = await tx<(Record<Dimension, string> & { n: number })[]>`
+		select e.place, e.settlement, e.tier, count(distinct b.id)::float8 as n
+		from entry r join ballot b on b.id = r.ballot join entry e on e.poll = b.poll and e.id = b.entry
+		where r.poll = ${poll} and r.kind = 'review' and e.id <= ${pivot} and b.state = 'counted' and e.tier = any(${tiers}::text[])
+		group by e.place, e.settlement, e.tier`;
+	for (const row of released) cellOf(row).steady -= row.n;
 	return [...cells.values()];
 }
 

@@ -5,6 +5,7 @@ import { composeGroup } from '$lib/publication/compose';
 import type { Week } from '$lib/publication/publication';
 import { daysAfter, mayShowWeek, mondayOf } from '$lib/publication/week';
 import { parseRankingKey } from '$lib/tally/histogram';
+import { wasNeverHeld } from './bursts';
 import type { Moment } from './moment';
 
 /** The week that this publication closes: the first one after a Monday's midnight may, and the final one does. Null where none is or may be shown. */
@@ -19,15 +20,16 @@ export async function closeWeek(tx: Sql, { manifest, now, final, entries, opened
 
 	const after = last?.entries ?? 0;
 	const { poll, tiers, thresholds } = manifest;
-	const rows = await tx<{ ranking: string; n: number }[]>`
-		select e.ranking, count(*)::float8 as n from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+	const rows = await tx<{ ranking: string; n: number; clear: number }[]>`
+		select e.ranking, count(*)::float8 as n, (count(*) filter (where b.state = 'counted' and ${wasNeverHeld(tx, poll)}))::float8 as clear from ballot b join entry e on e.poll = b.poll and e.id = b.entry
 		where b.poll = ${poll} and b.first_entry > ${after} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
 		group by e.ranking`;
 	const histogram = rows.map(({ ranking, n }) => ({ ranking: parseRankingKey(ranking), n }));
 	const counts = composeGroup(manifest, histogram);
+	const clear = rows.reduce((sum, row) => sum + row.clear, 0);
 	const mostFirsts = Math.max(...counts.options.map(({ firstChoices }) => firstChoices));
 	const earlier = await countEarlier(tx, manifest, after);
-	if (!mayShowWeek({ ballots: counts.ballots, mostFirsts, ...earlier }, thresholds)) return null;
+	if (!mayShowWeek({ ballots: counts.ballots, clear, mostFirsts, ...earlier }, thresholds)) return null;
 	return { ...counts, from, to, asOf: isoInBishkek(now), publication: null, after, entries };
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Breakdown, Disclosure, Operator, OptionCount, Publication, Week } from '$lib/publication/publication';
+import type { Review } from '$lib/publication/review';
 import type { Round, Rule } from '$lib/tally/tally';
 import type { Order } from '$lib/tally/order';
 import { count, day, id, moment, ordinal, sha256, translated } from './scalars';
@@ -64,6 +65,34 @@ const week = shapeOf<Week>()(
 	})
 );
 
+const review = shapeOf<Review>()(
+	v.object({
+		bursts: v.pipe(
+			v.array(
+				v.object({
+					id: v.pipe(ordinal, v.description('1, 2, 3, … within the poll.')),
+					rule: v.pipe(v.string(), v.description('The published rule that found it, such as `burst-1`.')),
+					from: moment,
+					to: moment,
+					ranking: v.pipe(v.array(id), v.description('What each of these ballots said, best first.')),
+					ballots: v.pipe(
+						v.nullable(count),
+						v.description(
+							'So many were put under review; null where it may not be told. It grows by ten or more at a time and does not fall.'
+						)
+					),
+					decisions: v.pipe(
+						v.array(v.object({ at: moment, verdict: v.picklist(['released', 'voided']), reason: translated })),
+						v.description('What the operator decided, oldest first; none while it is under review.')
+					)
+				})
+			),
+			v.description('Ballots with one and the same ranking that came so fast that they were put under review.')
+		),
+		without: v.pipe(v.nullable(order), v.description('The order by score of the ballots that are not under review; null where none are.'))
+	})
+);
+
 const operator = shapeOf<Operator>()(v.object({ name: translated, orderedBy: translated, paidBy: translated, contact: v.string() }));
 
 export const disclosure = v.pipe(
@@ -115,7 +144,13 @@ export const publication = v.pipe(
 			breakdowns: v.object({ place: v.nullable(breakdown), settlement: v.nullable(breakdown), tier: v.nullable(breakdown) }),
 			week: v.nullable(week),
 			histogram: v.pipe(v.nullable(sha256), v.description('Of the histogram document; null in all but the final publication.')),
-			underReview: v.pipe(count, v.description('Ballots that wait for a review; they count until they are voided.')),
+			underReview: v.pipe(
+				count,
+				v.description(
+					'Ballots that were put under review and are not decided; they count until they are voided. No leader is to be named where they are as many as `toFlip`.'
+				)
+			),
+			review: v.pipe(v.exactOptional(review), v.description('What came under review; left out where nothing ever did.')),
 			disclosure
 		})
 	),
