@@ -1,3 +1,4 @@
+import { leaderWithheld } from '$lib/publication/open-leader';
 import type { Publication } from '$lib/publication/publication';
 import type { Trend } from '$lib/publication/trend';
 import { firstChoices } from './first-choices';
@@ -8,6 +9,7 @@ import { positions } from './positions';
 import { scores } from './scores';
 import { chartIds, type BarsSpec, type ChartId, type LinesSpec, type MatrixSpec, type PlacesSpec } from './spec';
 import { daysUpTo, trend } from './trend';
+import { chartWords } from './words';
 
 interface Specs {
 	scores: BarsSpec;
@@ -27,8 +29,12 @@ const builders: { [Id in ChartId]: (source: Source) => Specs[Id] } = {
 	positions
 };
 
-/** One chart of a publication, in one language. */
-export const buildChart = <Id extends ChartId>(id: Id, source: Source): Specs[Id] => builders[id](source);
+/** One chart of a publication, in one language. Its sentence names no leader while that is open: titles, previews, alternative texts and embeds say it on. */
+export function buildChart<Id extends ChartId>(id: Id, source: Source): Specs[Id] {
+	const spec = builders[id](source);
+	const withheld = leaderWithheld(source.publication, source.language);
+	return withheld === null ? spec : { ...spec, sentence: `${withheld} ${chartWords[source.language].sentence.asOf(source.publication)}` };
+}
 
 /** The charts that a publication, and the trend up to it, have the numbers for. */
 export function chartsOf(publication: Publication, moved: Trend | null = null): ChartId[] {

@@ -1,5 +1,6 @@
 import type { Breakdown, GroupCount } from '$lib/publication/publication';
 import type { DayEnd } from '$lib/publication/trend';
+import { isLeaderOpen } from '$lib/publication/review';
 import { scoreIn, soleLeader } from './scores';
 
 /** In a place another option leads than in all ballots together, at the breakdown's own date. */
@@ -29,8 +30,9 @@ const placeless = ['unstated', 'rest'];
 export function disagreements(ends: readonly DayEnd[]): Disagreement[][] {
 	const announced = new Map<string, string>();
 	let last = '';
-	return ends.map(({ breakdowns: { place: breakdown } }) => {
-		if (!breakdown || breakdown.asOf === last) return [];
+	return ends.map((end) => {
+		const { place: breakdown } = end.breakdowns;
+		if (!breakdown || breakdown.asOf === last || isLeaderOpen(end)) return [];
 		last = breakdown.asOf;
 		const city = wholeOf(breakdown);
 		const whole = soleLeader(city);

@@ -105,7 +105,7 @@ describe('a feed', () => {
 		expect(ids({ origin: 'http://localhost:3000' })).toEqual(all);
 		expect(ids({ ends: days.slice(0, 2) })).toEqual(all.slice(-2));
 		const correction = { added: '2026-11-23T09:00:00+06:00', text: { ky: 'а', ru: 'б', en: 'The table was wrong.' } };
-		const corrected = composeFeed(source('en', { corrections: (hash) => (hash === days[0]?.hash ? [correction] : []) }));
+		const corrected = composeFeed(source('en', { corrections: ({ hash }) => (hash === days[0]?.hash ? [correction] : []) }));
 		expect(corrected.items.at(-1)).toMatchObject({ published: days[0]?.asOf, updated: correction.added });
 		expect(corrected.items.at(-1)?.paragraphs).toContain('Correction, 23 November 2026: The table was wrong.');
 		expect(corrected.updated).toBe(correction.added);

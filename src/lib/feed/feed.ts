@@ -64,7 +64,7 @@ export interface FeedSource {
 	/** who runs the site now; null while it has not named itself */
 	operator: Translated | null;
 	/** what the operator has said about a publication since */
-	corrections: (hash: string) => { added: string; text: Translated }[];
+	corrections: (of: { hash: string; poll: string; asOf: string }) => { added: string; text: Translated }[];
 	/** an IRI made of a name, always the same one */
 	idOf: (name: string) => string;
 }
@@ -99,7 +99,7 @@ function itemOf(entry: Entry, { manifest, language, origin, corrections, idOf }:
 	const chart = chartWords[language];
 	const said = say(entry, { manifest, language });
 	const mark = end.simulated ? chart.mark : null;
-	const corrected = corrections(end.hash);
+	const corrected = corrections(end);
 	const address = { chart: said.chart, publication: publicationName(end.hash), file: null };
 	const summary = said.sentences.join(' ');
 	return {

@@ -44,6 +44,8 @@ export function daysFrom(from: string, days: (Scores | null)[], standing: Partia
 			voters: 100 * (i + 1),
 			week: null,
 			breakdowns: { place: null, settlement: null, tier: null },
+			underReview: 0,
+			toFlip: 31,
 			...standing,
 			ballots: 1000,
 			options: counted(scores).options.map((option) => ({ ...option, positions: [], unranked: 0 }))

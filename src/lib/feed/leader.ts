@@ -1,3 +1,4 @@
+import { isLeaderOpen } from '$lib/publication/review';
 import type { DayEnd } from '$lib/publication/trend';
 import { soleLeader } from './scores';
 
@@ -8,11 +9,11 @@ export interface LeaderChange {
 	before: string;
 }
 
-/** By day, the change of the leader. A day on which several are level changes nothing: A, level, A is no change, and A, level, B is one. */
+/** By day, the change of the leader. A day on which several are level, or none may be named, changes nothing: A, level, A is no change, and A, level, B is one. */
 export function leaderChanges(ends: readonly DayEnd[]): LeaderChange[][] {
 	let last: string | null = null;
 	return ends.map((end) => {
-		const option = soleLeader(end);
+		const option = isLeaderOpen(end) ? null : soleLeader(end);
 		const before = last;
 		if (option === null) return [];
 		last = option;

@@ -5,6 +5,7 @@ import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
 import { placeOf } from '$lib/programme/places';
 import { shortName } from '$lib/programme/polls';
+import { leaderWithheld, reviewWords } from '$lib/publication/open-leader';
 import { dayOf } from '$lib/publication/trend';
 import type { Disagreement } from './disagreement';
 import type { Entry } from './entries';
@@ -44,6 +45,9 @@ export function say(entry: Entry, telling: Telling): Said {
 function sayDay({ end, before }: Entry, telling: Telling): Said {
 	const { language } = telling;
 	const words = feedWords[language];
+	const rest = [...(before ? [sayChanges(end, before, telling)] : []), words.newVoters(end.voters - (before?.voters ?? 0))];
+	const withheld = leaderWithheld(end, language);
+	if (withheld !== null) return { title: reviewWords[language].openDay(dayOf(end)), sentences: [withheld, ...rest], chart: 'scores' };
 	const { ballots } = end;
 	const leaders = leadersOf(end);
 	const first = scoresOf(end).find(({ id }) => id === leaders[0]);
@@ -54,7 +58,7 @@ function sayDay({ end, before }: Entry, telling: Telling): Said {
 			: words.day({ name: names[0] ?? '', firstChoices: first?.firstChoices ?? 0, ballots });
 	return {
 		title: words.dayTitle(dayOf(end), names, score(first?.tenths ?? 0, language)),
-		sentences: [standing, ...(before ? [sayChanges(end, before, telling)] : []), words.newVoters(end.voters - (before?.voters ?? 0))],
+		sentences: [standing, ...rest],
 		chart: 'scores'
 	};
 }

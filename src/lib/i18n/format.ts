@@ -92,6 +92,12 @@ export const daySpan = (language: Language, from: When, to: When): string => `${
 /** «2026-жылдын 22-ноябры, 18:05» · «22 ноября 2026 г., 18:05» · "22 November 2026, 18:05" */
 export const dateAndTime = (language: Language, when: When): string => `${longDate(language, when)}, ${isoInBishkek(when).slice(11, 16)}`;
 
+/** «2026-жылдын 22-ноябры, 18:05 – 18:25», with the second date where it is another: «…, 23:55 – 2026-жылдын 23-ноябры, 00:10» */
+export function timeSpan(language: Language, from: When, to: When): string {
+	const end = dayInBishkek(from) === dayInBishkek(to) ? isoInBishkek(to).slice(11, 16) : dateAndTime(language, to);
+	return `${dateAndTime(language, from)} – ${end}`;
+}
+
 /** For the axis of a chart: «22-ноя» · «22 ноя» · "22 Nov". */
 export function shortDay(language: Language, when: When): string {
 	const { month, day } = partsOf(when);

@@ -56,6 +56,12 @@ export const manifests: readonly Manifest[] = [priorities, settlementWorks];
  */
 export const shortName = (poll: string, option: string, language: Language): string | undefined => shortNames[poll]?.[option]?.[language];
 
+/** What a chart calls an option of a manifest: its short name, else its label there. */
+export const nameOfOption =
+	({ poll, options }: Pick<Manifest, 'poll' | 'options'>) =>
+	(option: string, language: Language): string =>
+		shortName(poll, option, language) ?? options.find(({ id }) => id === option)?.label[language] ?? option;
+
 const shortNames: Record<string, Record<string, Translated> | undefined> = {
 	[priorities.poll]: Object.fromEntries([...planks, other].map(({ id, short }) => [id, short])),
 	[settlementWorks.poll]: Object.fromEntries(settlementWorks.options.map(({ id, label }) => [id, label]))

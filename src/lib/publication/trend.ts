@@ -74,7 +74,10 @@ export const eventKinds = ['debate', 'decision', 'incident', 'campaign', 'site']
 export type EventKind = (typeof eventKinds)[number];
 
 /** What a trend needs of a publication. */
-export type DayEnd = Pick<Publication, 'poll' | 'simulated' | 'asOf' | 'seq' | 'ballots' | 'voters' | 'options' | 'week' | 'breakdowns'>;
+export type DayEnd = Pick<
+	Publication,
+	'poll' | 'simulated' | 'asOf' | 'seq' | 'ballots' | 'voters' | 'options' | 'week' | 'breakdowns' | 'underReview' | 'toFlip' | 'review'
+>;
 
 /** The last publication of a day, by its name, and who ran the poll then. */
 export interface NamedDayEnd extends DayEnd {

@@ -5,6 +5,7 @@ import type { ChartSpec } from '$lib/charts/spec';
 import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { dayInBishkek } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
+import { reviewEvents } from '$lib/publication/say-review';
 import { endsUntil, trendOf } from '$lib/publication/trend';
 import { paceOfCourse, type Course } from './drawn-charts';
 import type { Figures, Published, PollStanding, ReadSide } from './published';
@@ -68,7 +69,7 @@ export function courseOf(
 	const today = dayInBishkek(now);
 	return {
 		trend: trendOf(endsUntil(figures.dayEnds(publication.poll), publication)),
-		events: figures.events(isPinned ? new Date(publication.asOf) : now),
+		events: [...figures.events(isPinned ? new Date(publication.asOf) : now), ...reviewEvents(publication)],
 		today: publication.final || (!isPinned && publication.asOf.slice(0, 10) < today) ? null : publication.asOf.slice(0, 10)
 	};
 }

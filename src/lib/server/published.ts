@@ -2,9 +2,11 @@ import { and, eq, like } from 'drizzle-orm';
 import { dayInBishkek, isoInBishkek } from '$lib/i18n/format';
 import { isBlackout, legalMoment, type Blackout, type LegalMoment } from '$lib/law/calendar';
 import type { Manifest } from '$lib/programme/manifest';
+import { nameOfOption } from '$lib/programme/polls';
 import { isComplete } from '$lib/publication/disclosure';
 import { hashPrefix, publicationName } from '$lib/publication/name';
 import type { Operator, Publication } from '$lib/publication/publication';
+import { reviewNotices } from '$lib/publication/say-review';
 import type { EventHistory, NamedDayEnd, TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from './api/checkpoints';
 import type { Database } from './db/client';
@@ -71,8 +73,8 @@ export interface Figures {
 	dayEnds(poll: string): readonly NamedDayEnd[];
 	/** what happened, as it was stated by then */
 	events(by: Date): TrendEvent[];
-	/** what the operator has said about a publication since; by its SHA-256 */
-	corrections(hash: string): Correction[];
+	/** what the operator has said about a publication since, and what was decided since about ballots that it counts */
+	corrections(of: { hash: string; poll: string; asOf: string }): Correction[];
 	/** the histogram that was published with a poll's final publication; null before */
 	histogram(poll: string): Promise<{ hash: string; body: string } | null>;
 	/** a publication by its name in addresses or its whole hash */
@@ -209,7 +211,12 @@ export async function openPublished(
 		newest,
 		dayEnds: book.ends,
 		events: (by) => eventsAt(stated, by).map(({ day, kind, title, link, added }) => ({ day, kind, title, link, added })),
-		corrections: (hash) => corrections.get(hash) ?? [],
+		corrections: ({ hash, poll: id, asOf }) => {
+			const standing = open.get(id);
+			const last = newest(id)?.publication;
+			const notices = standing && last ? reviewNotices(last, { asOf }, nameOfOption(standing.manifest)) : [];
+			return [...(corrections.get(hash) ?? []), ...notices].sort((a, b) => Date.parse(a.added) - Date.parse(b.added));
+		},
 		async histogram(id) {
 			if (!newest(id)?.publication.final) return null;
 			const [row] = await tables.select().from(histogramDocument).where(eq(histogramDocument.poll, id));

@@ -1,5 +1,6 @@
 import { dimensions } from '$lib/publication/dimension';
 import { endsUntil, groupTrend, trendOf, type TrendEvent } from '$lib/publication/trend';
+import { reviewEvents } from '$lib/publication/say-review';
 import type { Manifest } from '$lib/programme/manifest';
 import type { Figures } from './published';
 
@@ -23,7 +24,7 @@ export function trendAnswer(figures: Figures, poll: string, query: TrendQuery, n
 	const trend = trendOf(ends);
 	if (!trend) return null;
 
-	const events: TrendEvent[] = figures.events(now).filter(isWithin);
+	const events: TrendEvent[] = [...figures.events(now), ...reviewEvents(newest)].filter(isWithin);
 	const group = dimensions.flatMap((dimension) => (query[dimension] === undefined ? [] : [{ dimension, id: query[dimension] }]))[0];
 	if (!group) {
 		const weeks = trend.weeks.filter((week) => from <= week.to && week.from <= to);

@@ -1,6 +1,7 @@
 import { shortName } from '$lib/programme/polls';
 import type { Language } from '$lib/i18n/languages';
-import { endsUntil } from '$lib/publication/trend';
+import { leaderWithheld } from '$lib/publication/open-leader';
+import { dayOf, endsUntil } from '$lib/publication/trend';
 import type { Desk } from '$lib/trends/desk';
 import { historyOf } from '$lib/trends/history';
 import type { Known } from '$lib/trends/view';
@@ -33,7 +34,8 @@ export function deskOf(figures: Figures, { manifest }: PollStanding, language: L
 	const key = JSON.stringify([newest.hash, language, today, events]);
 	const known = desks.get(key);
 	if (known) return known;
-	const history = historyOf(endsUntil(figures.dayEnds(manifest.poll), newest.publication));
+	const ends = endsUntil(figures.dayEnds(manifest.poll), newest.publication);
+	const history = historyOf(ends);
 	if (!history) return null;
 
 	const { asOf, final, simulated, ballots, sameLeader, toFlip } = newest.publication;
@@ -49,6 +51,10 @@ export function deskOf(figures: Figures, { manifest }: PollStanding, language: L
 		name: newest.name,
 		publication: { asOf, final, simulated, ballots, sameLeader, toFlip },
 		history,
+		withheld: ends.flatMap((end) => {
+			const sentence = leaderWithheld(end, language);
+			return sentence === null ? [] : [{ day: dayOf(end), sentence }];
+		}),
 		events: [...events],
 		today
 	};

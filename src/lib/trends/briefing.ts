@@ -3,7 +3,7 @@ import { groupName, shortOf, type Desk, type TrendsWords } from './desk';
 import type { Move, Movement } from './movement';
 import type { Parting } from './places';
 import { isNobodys } from './places';
-import { valueOf, type Point } from './series';
+import { standingOn, valueOf, type Point } from './series';
 import { isVisible, size, written } from './values';
 import type { View } from './view';
 import type { WeekRow } from './weeks';
@@ -31,13 +31,18 @@ export interface Briefing {
  */
 export function briefing(desk: Desk, view: View, { movement, standing, places, weeks, events }: Told, words: TrendsWords): Briefing {
 	const say = sayings(desk, view, words);
+	// groups have days of their own, and the city's newest by then says whether a leader may be named
+	const withheldOn = (day: string): string | null => {
+		const city = standingOn(desk.history.days, day)?.day;
+		return desk.withheld.find((one) => one.day === city)?.sentence ?? null;
+	};
 	const findings = [
 		...(view.group ? [words.briefing.ofGroup(groupName(view.group, desk.language, words))] : []),
 		...(movement ? [...say.moved(movement), ...(view.group ? [] : say.mostly(movement, places))] : [words.briefing.tooFew]),
-		say.leads(standing, movement),
+		say.leads(standing, movement, withheldOn),
 		...(movement ? [say.carriers(movement)] : []),
 		...(movement?.isThin ? [words.briefing.thin] : []),
-		...(view.group ? [] : say.week(weeks[0])),
+		...(view.group || withheldOn(standing.day) !== null ? [] : say.week(weeks[0])),
 		...(events.length > 0 ? [words.briefing.events(events.map(({ day, title }) => `${shortDay(desk.language, day)}, ${title}`))] : [])
 	];
 	return { findings, disclosure: say.disclosure(standing) };
@@ -82,12 +87,14 @@ function sayings(desk: Desk, { measure, group }: View, words: TrendsWords) {
 			return [words.briefing.mostly(shortOf(desk, top.option), place, size(language, most.change), isShare)];
 		},
 
-		leads(standing: Point, movement: Movement | null): string {
+		leads(standing: Point, movement: Movement | null, withheldOn: (day: string) => string | null): string {
+			const withheld = withheldOn(standing.day);
+			if (withheld !== null) return withheld;
 			const now = leadersAt(standing);
 			const value = isShare
 				? words.briefing.share(written(language, now.value, measure), standing.ballots)
 				: words.briefing.score(written(language, now.value, measure));
-			if (!movement) return words.briefing.leads(names(now.ids), value);
+			if (!movement || withheldOn(movement.since.day) !== null) return words.briefing.leads(names(now.ids), value);
 			const before = leadersAt(movement.since).ids;
 			return before.join() === now.ids.join()
 				? words.briefing.still(names(now.ids), value)

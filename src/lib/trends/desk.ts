@@ -20,6 +20,8 @@ export interface Desk {
 	name: string;
 	publication: Pick<Publication, 'asOf' | 'final' | 'simulated' | 'ballots' | 'sameLeader' | 'toFlip'>;
 	history: History;
+	/** what is said in place of a leader, of days (ISO) at whose end none might be named */
+	withheld: { day: string; sentence: string }[];
 	events: TrendEvent[];
 	/** the day (ISO) that is not over; null when the last day is */
 	today: string | null;

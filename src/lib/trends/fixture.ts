@@ -81,6 +81,7 @@ export const deskIn = (language: Language, standing: Partial<Desk> = {}): Desk =
 	name: 'b'.repeat(16),
 	publication: { asOf: '2026-11-10T23:50:00+06:00', final: false, simulated: false, ballots: 200, sameLeader: true, toFlip: 31 },
 	history,
+	withheld: [],
 	events: [
 		{
 			day: '2026-11-09',

@@ -1,4 +1,5 @@
 import type { method as ky } from '../ky/method';
+import { burstRule } from './burst-rule';
 
 export const method: typeof ky = {
 	title: 'How we count',
@@ -13,6 +14,7 @@ export const method: typeof ky = {
 		'four-ways': 'Four ways of counting',
 		when: 'When results appear',
 		groups: 'Groups: districts and others',
+		bursts: burstRule.title,
 		trend: 'Days and weeks',
 		check: 'How to check the arithmetic',
 		limits: 'What these numbers cannot tell',
@@ -148,6 +150,7 @@ export const method: typeof ky = {
 				`The list has the ${planks} planks of the programme and the answer “Something else”. What is not on the list cannot come out ahead.`
 		}
 	},
+	bursts: burstRule,
 	privacy: 'What is kept about you, and for how long: see the privacy page.',
 	noise: {
 		drawn: (level, share) =>

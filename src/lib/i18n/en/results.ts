@@ -1,5 +1,6 @@
 import { number, plural } from '../format';
 import type { results as ky } from '../ky/results';
+import { verdicts } from './verdicts';
 
 export const results: typeof ky = {
 	title: 'Results',
@@ -54,6 +55,7 @@ export const results: typeof ky = {
 	orderText: 'The order on the ballot was drawn by lot for each participant.',
 	review: 'Under review and voided',
 	reviewText: (review, voided) => `Under review: ${review}; voided: ${voided}.`,
+	verdicts,
 	publication: 'Publication',
 	publicationText: (seq, entries) =>
 		`No. ${seq}; entries 1 to ${entries} of the log are counted. There are more entries than ballots: changes and withdrawals are entries too. The ballots themselves are not published.`,

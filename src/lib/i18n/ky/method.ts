@@ -1,4 +1,5 @@
 import { ablative, dative } from '../kyrgyz';
+import { burstRule } from './burst-rule';
 
 export const method = {
 	title: 'Кантип эсептейбиз',
@@ -13,6 +14,7 @@ export const method = {
 		'four-ways': 'Эсептөөнүн төрт жолу',
 		when: 'Жыйынтык качан чыгат',
 		groups: 'Топтор: райондор жана башкалар',
+		bursts: burstRule.title,
 		trend: 'Күндөр жана жумалар',
 		check: 'Эсепти кантип текшерсе болот',
 		limits: 'Бул сандар эмнени айта албайт',
@@ -147,6 +149,7 @@ export const method = {
 				`Тизмеде программанын ${planks} пункту жана «Башка маселе» деген жооп бар. Тизмеде жок нерсе алдыга чыга албайт.`
 		}
 	},
+	bursts: burstRule,
 	privacy: 'Сиз жөнүндө эмне сакталат жана канчага чейин: купуялык барагында.',
 	noise: {
 		drawn: (level: number, share: number) =>

@@ -1,4 +1,5 @@
 import { number } from '../format';
+import { verdicts } from './verdicts';
 
 export const results = {
 	title: 'Жыйынтык',
@@ -55,6 +56,7 @@ export const results = {
 	orderText: 'Бюллетендеги тартип ар бир катышуучуга чүчүкулак менен аныкталган.',
 	review: 'Текшерүүдө жана жокко чыгарылган',
 	reviewText: (review: string, voided: string) => `Текшерүүдө ${review}, жокко чыгарылган ${voided} добуш.`,
+	verdicts,
 	publication: 'Жарыялоо',
 	publicationText: (seq: string, entries: string) =>
 		`№ ${seq}; журналдын 1-жазуусунан ${entries}-жазуусуна чейин эсептелди. Жазуулар добуштардан көп: өзгөртүүлөр менен кайтарып алуулар да жазылат. Бюллетендердин өзү жарыяланбайт.`,

@@ -1,5 +1,6 @@
 import { plural } from '../format';
 import type { method as ky } from '../ky/method';
+import { burstRule } from './burst-rule';
 
 export const method: typeof ky = {
 	title: 'Как мы считаем',
@@ -13,6 +14,7 @@ export const method: typeof ky = {
 		'four-ways': 'Четыре способа подсчёта',
 		when: 'Когда выходят результаты',
 		groups: 'Группы: районы и другие',
+		bursts: burstRule.title,
 		trend: 'Дни и недели',
 		check: 'Как проверить подсчёт',
 		limits: 'О чём эти числа не говорят',
@@ -148,6 +150,7 @@ export const method: typeof ky = {
 			text: (planks) => `В списке пункты программы (их ${planks}) и ответ «Другое». То, чего в списке нет, выйти вперёд не может.`
 		}
 	},
+	bursts: burstRule,
 	privacy: 'Что о вас хранится и как долго: на странице о конфиденциальности.',
 	noise: {
 		drawn: (level, share) =>

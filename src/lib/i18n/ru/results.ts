@@ -1,5 +1,6 @@
 import { number, plural } from '../format';
 import type { results as ky } from '../ky/results';
+import { verdicts } from './verdicts';
 
 export const results: typeof ky = {
 	title: 'Результаты',
@@ -54,6 +55,7 @@ export const results: typeof ky = {
 	orderText: 'Порядок в бюллетене для каждого участника определён жребием.',
 	review: 'На проверке и аннулировано',
 	reviewText: (review, voided) => `На проверке: ${review}, аннулировано: ${voided}.`,
+	verdicts,
 	publication: 'Публикация',
 	publicationText: (seq, entries) =>
 		`№ ${seq}; подсчитаны записи журнала с 1-й по ${entries}-ю. Записей больше, чем голосов: в журнале есть и изменения, и отзывы. Сами бюллетени не публикуются.`,

@@ -7,6 +7,7 @@ import { stateCorrection } from '../corrections';
 import { eventsAt, readEvents, stateEvent } from '../events';
 import { nameOperator } from '../statements';
 import { withDatabase } from './open-database';
+import { listBursts, settleBurst } from './review';
 import { run, Usage } from './run';
 
 const help = `The operator's desk. What it says is kept for good, with the date and who said it.
@@ -25,6 +26,10 @@ const help = `The operator's desk. What it says is kept for good, with the date 
   npm run desk -- event withdraw ID     takes an event off the trend
   npm run desk -- correction FILE   a notice beside everything that is pinned on a publication; no number changes:
                                     { "publication": "16 letters or the whole hash", "text": { "ky": "…", "ru": "…", "en": "…" } }
+  npm run desk -- review list       bursts that came under review, with their numbers, and what was decided
+  npm run desk -- review release POLL N FILE    they count, and nobody looks again
+  npm run desk -- review void POLL N FILE       they count no longer; nothing is deleted, and they can be released later
+                                    the reason, shown to everybody, from a JSON file: { "ky": "…", "ru": "…", "en": "…" }
   npm run desk -- poll close ID     closes a poll for good, and destroys its key and whatever else ties ballots to voters
   npm run desk -- forget POLL       makes sure of that for a poll that is closed: after a restore, or a close that was cut short
   npm run desk -- help              this page
@@ -62,6 +67,7 @@ async function parse(words: string[]): Promise<Command> {
 			`Statement ${await stateCorrection(tables, body, { by: userInfo().username, now: new Date() })} is stored.`;
 	}
 	if (noun === 'event') return parseEvent(words.slice(1));
+	if (noun === 'review') return parseReview(words.slice(1));
 	if (noun === 'poll' && verb === 'close' && id && words.length === 3) return closePoll(id);
 	if (noun === 'forget' && verb && words.length === 2) return forget(verb);
 	throw new Usage(`"${words.join(' ')}" is no command of the desk.\n\n${help}`);
@@ -90,6 +96,15 @@ async function parseEvent(words: string[]): Promise<Command> {
 		return async ({ tables }) => `Event ${await stateEvent(tables, body, { by, now: new Date() })} is stored.`;
 	}
 	throw new Usage(`"event ${words.join(' ')}" is no command of the desk.\n\n${help}`);
+}
+
+async function parseReview(words: string[]): Promise<Command> {
+	const [verb, poll, burst, file] = words;
+	if (verb === 'list' && words.length === 1) return listBursts;
+	const verdict = verb === 'release' ? 'released' : verb === 'void' ? 'voided' : null;
+	if (verdict && poll && Number.isInteger(Number(burst)) && file && words.length === 4)
+		return settleBurst(poll, Number(burst), verdict, await read(file));
+	throw new Usage(`"review ${words.join(' ')}" is no command of the desk.\n\n${help}`);
 }
 
 function read(file: string): Promise<string> {

@@ -112,7 +112,7 @@ async function documentOf(
 		isNewest: newest?.hash === published.hash,
 		// what is pinned stands still anyway
 		notices: isPinned ? [] : [...(outage === null ? [] : [outage]), ...closedNotice(poll, newest, words, language)],
-		corrections: figures.corrections(published.hash),
+		corrections: figures.corrections({ ...publication, hash: published.hash }),
 		links: {
 			page,
 			live: chartPath(language, name, { ...address, publication: null }),

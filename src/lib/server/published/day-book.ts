@@ -35,8 +35,9 @@ export function openDayBook(): DayBook {
 /** What is kept of a publication that ends a day. */
 export const namedDayEnd = (
 	hash: string,
-	{ poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns, disclosure }: Publication
+	{ poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns, underReview, toFlip, review, disclosure }: Publication
 ): NamedDayEnd => ({
-	...{ hash, poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns },
+	...{ hash, poll, simulated, asOf, seq, ballots, voters, options, week, breakdowns, underReview, toFlip },
+	...(review && { review }),
 	operator: disclosure.operator?.name ?? null
 });

@@ -1,5 +1,6 @@
 import { planks } from '$lib/programme/planks';
 import { priorities, shortName } from '$lib/programme/polls';
+import { burstRule } from '$lib/publication/burst';
 import { workedExample } from './example';
 import { level, wilson } from './wilson';
 import type { PageServerLoad } from './$types';
@@ -15,6 +16,15 @@ export const load: PageServerLoad = ({ params, setHeaders }) => {
 		poll: priorities.poll,
 		// every poll of ours promises the same; an open one has promised what the files say, or the process does not start
 		thresholds: priorities.thresholds,
+		burst: {
+			rule: burstRule.id,
+			minutes: burstRule.windowMinutes,
+			surge: burstRule.surge,
+			least: burstRule.least,
+			days: burstRule.days,
+			firstDays: burstRule.firstDays,
+			firstUsual: burstRule.firstUsual
+		},
 		planks: planks.length,
 		labels: Object.fromEntries(ids.map((id) => [id, shortName(priorities.poll, id, params.lang) ?? id])),
 		example: workedExample(ids),

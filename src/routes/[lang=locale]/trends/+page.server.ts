@@ -3,6 +3,7 @@ import { feedLinks } from '$lib/feed/links';
 import { onDate } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
 import { isBlackout, isSparing } from '$lib/law/calendar';
+import { leaderWithheld } from '$lib/publication/open-leader';
 import { cardFacts } from '$lib/publication/card-facts';
 import { svgsOf } from '$lib/server/drawn-charts';
 import { askAgain } from '$lib/server/http/ask-again';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 	const desk = poll && deskOf(figures, poll, params.lang);
 	const charts = await resultsWords(params.lang);
 	const newest = figures.newest(view.poll);
+	const withheld = newest && leaderWithheld(newest.publication, params.lang);
 	const report = desk && reportOf(desk, view, await deskWords(params.lang));
 	// views are many: they do not stand before what everybody looks at
 	const drawn = (spec: ChartSpec | undefined | null) => (spec ? svgsOf(spec, 'pinned') : null);
@@ -49,8 +51,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 			/** the disclosure card: a result goes nowhere without it */
 			card: newest ? cardFacts({ ...newest.publication, options: newest.publication.options.length }, charts, params.lang) : [],
 			question: poll && { term: charts.question, text: poll.manifest.question },
-			methods: desk ? (desk.publication.sameLeader ? charts.sameLeader : charts.otherLeader) : '',
-			toFlip: desk?.publication.toFlip ? charts.toFlip(desk.publication.toFlip) : ''
+			methods: withheld ?? (desk ? (desk.publication.sameLeader ? charts.sameLeader : charts.otherLeader) : ''),
+			toFlip: withheld === null && desk?.publication.toFlip ? charts.toFlip(desk.publication.toFlip) : ''
 		},
 		/** the address that these figures answer */
 		address: writeView(view, known.polls[0] ?? ''),

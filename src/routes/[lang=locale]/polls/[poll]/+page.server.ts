@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { feedLinks } from '$lib/feed/links';
 import { isBlackout, isSparing } from '$lib/law/calendar';
-import { shortName } from '$lib/programme/polls';
+import { nameOfOption, shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
+import { isLeaderOpen } from '$lib/publication/review';
+import { tellReview } from '$lib/publication/say-review';
 import { withoutLowest } from '$lib/publication/without-lowest';
 import { courseOf } from '$lib/server/chart-source';
 import { drawnCharts } from '$lib/server/drawn-charts';
@@ -48,7 +50,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			ballots: newest.publication.ballots,
 			final: newest.publication.final,
 			disclosure: newest.publication.disclosure,
-			leaders: named(leadersOf(newest.publication)),
+			review: newest.publication.review ?? null,
+			underReview: tellReview(newest.publication, params.lang, nameOfOption(manifest)),
+			/** nobody's while it is open who leads */
+			leaders: isLeaderOpen(newest.publication) ? null : named(leadersOf(newest.publication)),
 			sameLeader: newest.publication.sameLeader,
 			toFlip: newest.publication.toFlip,
 			tiers: {

@@ -6,6 +6,7 @@ import { licence } from '$lib/charts/files/data-package';
 import { feedLinks } from '$lib/feed/links';
 import { isBlackout, isSparing } from '$lib/law/calendar';
 import { withoutFigures } from '$lib/press/embed-code';
+import { reviewHistory } from '$lib/publication/say-review';
 import { findChart } from '$lib/server/chart-source';
 import { svgsOf } from '$lib/server/drawn-charts';
 import { askAgain } from '$lib/server/http/ask-again';
@@ -42,8 +43,14 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			svgs,
 			isPinned,
 			isNewest,
-			events: spec.kind === 'lines' ? eventList(side.eventHistory(isPinned ? new Date(publication.asOf) : new Date()), params.lang) : null,
-			corrections: figures.corrections(hash).map(({ added, text }) => ({ added, text: text[params.lang] })),
+			events:
+				spec.kind === 'lines'
+					? eventList(
+							[...side.eventHistory(isPinned ? new Date(publication.asOf) : new Date()), ...reviewHistory(publication)],
+							params.lang
+						)
+					: null,
+			corrections: figures.corrections({ ...publication, hash }).map(({ added, text }) => ({ added, text: text[params.lang] })),
 			live: path(null, false),
 			pinned: path(null, true),
 			files: fileTypes.map((type) => ({ type, path: path(type) })),
@@ -63,7 +70,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 				entries: publication.entries,
 				asOf: publication.asOf,
 				ballots: publication.ballots,
-				disclosure: publication.disclosure
+				disclosure: publication.disclosure,
+				review: publication.review ?? null
 			},
 			options: poll.manifest.options.length
 		}
