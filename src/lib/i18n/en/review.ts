@@ -20,6 +20,11 @@ export const review: typeof ky = {
 	withThem: (order) => `The order by score with them: ${order}.`,
 	withoutThem: (order) => `Without them: ${order}.`,
 	few: 'The number is told only when there are enough others, and does not fall when single people change theirs: otherwise somebody’s ballot could be worked out.',
+	own: {
+		review: 'This ballot is under review: many of the same came in a short time. It counts until it is voided.',
+		void: 'This ballot is void: many of the same came in a short time. It does not count now, and changing it does not alter that.',
+		confirm: 'If you confirm it with a number or state identification, it counts as any other.'
+	},
 	event: {
 		voided: (n) => (n === null ? 'Ballots that were under review were voided' : `${votes(n)} voided`),
 		released: (n) => (n === null ? 'Ballots were released from review' : `${votes(n)} released from review`)

@@ -85,7 +85,7 @@ function cast(ledger: Ledger, crowds: Crowds, wish: Wish & Casting): Outcome {
 	if (current) ledger.shift(current.ballot, current.tier, held.state, -1);
 	ledger.shift(ballot, tier, state, 1);
 	const entry = ledger.append({ kind, ballotId: id, supersedes: isFirst ? null : held.entry, ballot, tier, state, orderShown, rule: null });
-	const recorded: Recorded = { ballot, at: ledger.at, kind };
+	const recorded: Recorded = { ballot, at: ledger.at, kind, state };
 	ledger.put({
 		...held,
 		state,

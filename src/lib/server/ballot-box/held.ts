@@ -8,6 +8,8 @@ export interface Recorded {
 	at: Date;
 	/** the voter's first, or one that replaced it */
 	kind: 'cast' | 'change';
+	/** `counted`; `review`, which counts; or `void` */
+	state: string;
 }
 
 /** What stands for a voter: the mark of a device, a number or an identity, each as a hash under the poll's key. */

@@ -56,5 +56,5 @@ function lift(ledger: Ledger, held: Held): Held {
 	const said = { ballotId: id, ballot, tier, orderShown: [] };
 	const raised = ledger.append({ ...said, kind: 'tier', supersedes, state: held.state, rule: null });
 	const entry = state === held.state ? raised : ledger.append({ ...said, kind: 'release', supersedes: raised, state, rule: 'confirmed' });
-	return { ...held, state, standing: state, entry, current: { ...current, tier } };
+	return { ...held, state, standing: state, entry, current: { ...current, tier, state } };
 }

@@ -128,7 +128,7 @@ async function readHoldings(sql: Sql, poll: string, credentials: readonly Creden
 		ballots: new Map(
 			known.map(({ id, state, standing, entry, firstEntry, tiers, ...row }) => [
 				id,
-				{ id, state, standing, entry, firstEntry, tiers: new Set(tiers), current: currentOf(row) }
+				{ id, state, standing, entry, firstEntry, tiers: new Set(tiers), current: currentOf(row, state) }
 			])
 		),
 		owners: new Map(known.map(({ wantedTier: tier, wantedHash: hash, id }) => [credentialKey({ tier, hash }), id]))
@@ -144,7 +144,7 @@ const standing = (sql: Sql) => sql`case when b.state <> 'withdrawn' then b.state
 
 type Content = Omit<HeldRow, 'wantedTier' | 'wantedHash' | 'id' | 'state' | 'standing' | 'entry' | 'firstEntry' | 'tiers'>;
 
-function currentOf({ kind, ranking, place, settlement, tier, castEntry, castKind, castAt }: Content): Held['current'] {
+function currentOf({ kind, ranking, place, settlement, tier, castEntry, castKind, castAt }: Content, state: string): Held['current'] {
 	if (ranking === null || kind === null || kind === 'withdraw') return null;
-	return { ballot: { ranking: parseRankingKey(ranking), place, settlement }, at: castAt, kind: castKind, tier, castEntry };
+	return { ballot: { ranking: parseRankingKey(ranking), place, settlement }, at: castAt, kind: castKind, state, tier, castEntry };
 }

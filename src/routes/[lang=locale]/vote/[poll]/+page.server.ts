@@ -9,6 +9,7 @@ import type { Manifest } from '$lib/programme/manifest';
 import { statement } from '$lib/press/embed-code';
 import { places } from '$lib/programme/places';
 import { shortName } from '$lib/programme/polls';
+import { reviewWords } from '$lib/publication/open-leader';
 import { refusals, type RefusalKey } from '$lib/i18n/refusals';
 import { standingOf, waysOf } from '$lib/server/confirming';
 import type { Recorded } from '$lib/server/ballot-box';
@@ -90,7 +91,13 @@ export const actions: Actions = {
 					if (cast.retryAfter !== undefined) event.setHeaders({ 'retry-after': String(cast.retryAfter) });
 					return refuse(cast.refusal, draft, params.lang, pressureOf(cast));
 				}
-				return { step: 'saved' as const, result: cast.result, recorded: shown(cast.recorded), tier: await tierOf(event, voter) };
+				return {
+					step: 'saved' as const,
+					result: cast.result,
+					recorded: shown(cast.recorded),
+					held: heldNotice(event, cast.recorded),
+					tier: await tierOf(event, voter)
+				};
 			}
 		}
 	}
@@ -122,6 +129,13 @@ const stoppedNotice = (until: Date, language: keyof typeof lawWords) => ({
 	title: lawWords[language].stoppedTitle,
 	text: lawWords[language].stopped(onDate(language, until))
 });
+
+/** What is said to the voter of a ballot that is under review or void, and how she gets it out of that; null where it is neither. */
+function heldNotice({ locals, params }: RequestEvent, { state }: Recorded): string | null {
+	const [{ own }, ways] = [reviewWords[params.lang], waysOf(locals.house)];
+	if (state !== 'review' && state !== 'void') return null;
+	return [own[state], ...(ways.phone || ways.id ? [own.confirm] : [])].join(' ');
+}
 
 /** The ballot as it stands in the box, for its voter. */
 const shown = ({ ballot }: Recorded) => ({ ranking: ballot.ranking, place: ballot.place, settlement: ballot.settlement });
