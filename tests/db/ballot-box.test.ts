@@ -15,7 +15,8 @@ describe('a ballot', async () => {
 			recorded: {
 				ballot: { ranking: ['parks', 'education'], place: 'lenin', settlement: 'yes' },
 				at: clock.now(),
-				kind: 'cast'
+				kind: 'cast',
+				state: 'counted'
 			}
 		});
 		const entries =

@@ -117,7 +117,7 @@ describe('while more ballots are under review than would change the leader', () 
 		expect(description).toContain(withheld[language]);
 		expect(shorts(language).filter((name) => lede.includes(name))).toEqual([]);
 		// with and without them, and by which rule
-		const [rental = '', education = ''] = [nameOfOption(priorities)('rental', language), nameOfOption(priorities)('education', language)];
+		const [rental, education] = [nameOfOption(priorities)('rental', language), nameOfOption(priorities)('education', language)];
 		expect(main).toMatch(new RegExp(`${{ ky: 'алар менен', ru: 'с ними' }[language]}: ${rental} › `));
 		expect(main).toMatch(new RegExp(`${{ ky: 'Аларсыз', ru: 'Без них' }[language]}: ${education} › `));
 		expect(main).toContain('burst-1');

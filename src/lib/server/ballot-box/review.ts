@@ -7,7 +7,7 @@ import { transaction } from '../db/transaction';
 import { readArrivals, readUsual } from './arrivals';
 import type { NewEntry, Shift } from './ledger';
 import { lockPoll, type Box } from './record';
-import { write } from './write';
+import { takeAway, write } from './write';
 
 const minuteMs = 60_000;
 
@@ -91,5 +91,7 @@ export async function move(
 		return { id: last + i + 1, kind, state, rule, reason, ...said };
 	});
 	const ballots = entries.map(({ id: entry, ballotId: id }, i) => ({ id, entry, state, firstEntry: rows[i]?.firstEntry ?? entry }));
-	await write(tx, poll, at, { entries, ballots, joined: [], credentials: [], shifts: [...shifts.values()], blanked: [] });
+	const changes = { entries, ballots, joined: [], credentials: [], shifts: [...shifts.values()], blanked: [] };
+	await takeAway(tx, poll, changes.shifts);
+	await Promise.all(write(tx, poll, at, changes));
 }
