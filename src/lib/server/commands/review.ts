@@ -47,9 +47,9 @@ function lineOf({ poll, id, rule, ranking, fromAt, toAt, ballots, decisions, the
 
 /** Releases or voids a burst; the reason is shown to everybody, so it is wanted in three languages. */
 export function settleBurst(poll: string, id: number, verdict: 'released' | 'voided', reason: string): Command {
-	return async ({ sql }, { kind }) => {
+	return async ({ patient }, { kind }) => {
 		const wanted = { burst: id, verdict, reason: parseStatement(translated, reason), by: userInfo().username };
-		const settled = await ballotBox(sql, { kind, now: () => new Date() }).settle(poll, wanted);
+		const settled = await ballotBox(patient, { kind, now: () => new Date() }).settle(poll, wanted);
 		switch (settled) {
 			case 'unknown':
 				throw new Usage(`The poll "${poll}" has no burst ${id}: npm run desk -- review list`);
