@@ -39,7 +39,8 @@ export default {
 				'frame-ancestors': ['none'],
 				// text becomes markup through Svelte's templates alone; nothing of Kit's needs a policy of its own without a service worker
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html']
+				// the second is the ballot's, for the worker that does the work which a crowded network asks for
+				'trusted-types': ['svelte-trusted-html', 'demilge-worker']
 			}
 		},
 		// Kit's own check answers in English, before any hook, and refuses browsers that send no Origin; ours stands in hooks.server.ts

@@ -75,7 +75,7 @@ export async function openBox(clock = stoppedClock(), changes: Partial<Manifest>
 			if (!manifest) throw new Error(`no poll ${poll}`);
 			const checked = checkBallot({ ranking, ...rest }, manifest);
 			if ('refusal' in checked) throw new Error(checked.refusal);
-			return box.cast(poll, voter(n), checked.ballot, ranking, rest.sender);
+			return box.cast(poll, voter(n), checked.ballot, ranking, { sender: rest.sender ?? null });
 		}
 	};
 }

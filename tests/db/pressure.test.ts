@@ -43,7 +43,7 @@ describe('new voters from one network', async () => {
 		const sender = await from(networksOf(box), '::ffff:198.51.100.200');
 		expect(sender.network).toEqual(crowded.network);
 		const ballot = { ranking: ['parks'], place: 'unstated', settlement: 'unstated' as const };
-		expect(await other.cast('priorities', box.voter(12), ballot, [], sender)).toEqual({ result: 'pressed', step: 1, seconds: 600 });
+		expect(await other.cast('priorities', box.voter(12), ballot, [], { sender })).toEqual({ result: 'pressed', step: 1, seconds: 600 });
 	});
 
 	test('are taken with work, and counted, so that the next have more to do', async () => {
@@ -87,7 +87,7 @@ test('two boxes that take ballots at the same time let in no more than one would
 	const sender = await from(networksOf(box), '2001:db8:77::1');
 	const ballot = { ranking: ['parks'], place: 'unstated', settlement: 'unstated' as const };
 	const outcomes = await Promise.all(
-		Array.from({ length: 80 }, (_, n) => (n % 2 ? box.box : other).cast('priorities', box.voter(n), ballot, [], sender))
+		Array.from({ length: 80 }, (_, n) => (n % 2 ? box.box : other).cast('priorities', box.voter(n), ballot, [], { sender }))
 	);
 	expect(outcomes.filter((outcome) => outcome.result === 'cast')).toHaveLength(25);
 	expect(outcomes.filter((outcome) => outcome.result === 'pressed')).toHaveLength(55);
@@ -143,7 +143,7 @@ test('a closed poll and one in campaign silence say so, whatever the network and
 	const silent = ballotBox(box.sql, { kind: 'real', now: box.clock.now, newVotersPerHour: 1, votingDays: ['2026-11-22'] });
 	const ballot = { ranking: ['buses'], place: 'unstated', settlement: 'unstated' as const };
 	for (const isProven of [false, true]) {
-		expect(await silent.cast('priorities', box.voter(2), ballot, [], { ...sender, isProven })).toEqual({ result: 'silence' });
+		expect(await silent.cast('priorities', box.voter(2), ballot, [], { sender: { ...sender, isProven } })).toEqual({ result: 'silence' });
 	}
 	await box.box.close('priorities');
 	for (const isProven of [false, true])

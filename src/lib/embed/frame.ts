@@ -76,6 +76,6 @@ export function frame(): void {
 }
 
 /** https://www.w3.org/TR/trusted-types/#trusted-type-policy-factory, as far as it is used here */
-interface Policies {
+export interface Policies {
 	createPolicy(name: string, rules: { createScriptURL: (asked: string) => string }): { createScriptURL(asked: string): object };
 }

@@ -27,7 +27,9 @@ export async function startVictim(): Promise<Victim> {
 	// for root, Postgres runs as another user, who has to get in
 	chmodSync(dataDir, 0o755);
 	const port = await freePort();
-	const start = (): Launched => launch({ PATH: process.env.PATH ?? '', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir });
+	// all voters come from this machine
+	const env = { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', DATA_DIR: dataDir, PRESSURE_PER_HOUR: '9999999' };
+	const start = (): Launched => launch({ ...env, PORT: String(port) });
 	let site = start();
 	let before = '';
 	let isUp = true;

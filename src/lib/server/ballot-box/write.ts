@@ -16,7 +16,7 @@ export function write(
 	poll: string,
 	at: Date,
 	{ entries, ballots, joined, credentials, shifts, blanked }: Changes,
-	crowds: ReturnType<Crowds['changes']>
+	crowds: ReturnType<Crowds['changes']> = []
 ): Statement[] {
 	return [
 		...writeEntries(tx, poll, at, entries, crowds),
