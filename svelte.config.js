@@ -37,10 +37,10 @@ export default {
 				'form-action': ['self'],
 				'base-uri': ['none'],
 				'frame-ancestors': ['none'],
-				// text becomes markup through Svelte's templates alone; nothing of Kit's needs a policy of its own without a service worker
+				// text becomes markup through Svelte's templates and as drawings of ours; nothing of Kit's needs a policy without a service worker
 				'require-trusted-types-for': ['script'],
-				// the second is the ballot's, for the worker that does the work which a crowded network asks for
-				'trusted-types': ['svelte-trusted-html', 'demilge-worker']
+				// the second is the ballot's, for the worker that does the work which a crowded network asks for; the third is the charts'
+				'trusted-types': ['svelte-trusted-html', 'demilge-worker', 'demilge-drawing']
 			}
 		},
 		// Kit's own check answers in English, before any hook, and refuses browsers that send no Origin; ours stands in hooks.server.ts
