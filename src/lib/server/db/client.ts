@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Options, type Sql } from 'postgres';
 import { databaseOf } from '../env';
+import { amongHosts, withoutWish } from './among-hosts';
+import { atHost, hostsIn } from './hosts';
 import * as schema from './schema';
 import { attentive } from './silence';
 
@@ -50,6 +52,12 @@ export function connect(address: Address): Database {
 /** who wants to hear that a client has lost a connection */
 export const lossesOf = new WeakMap<Sql, Set<() => void>>();
 
+/**
+ * A setting of ours that means nothing. When a connection is lost while something is to be written, the driver waits for ever to write again, and each
+ * attempt to open it anew takes the whole of `connect_timeout` (https://github.com/porsager/postgres/issues/1208). What is longer than 1 kB it writes at once.
+ */
+const longGreeting = { 'demilge.greeting': '-'.repeat(1024) };
+
 /** for the server: a client whose host has vanished lets go of its locks within a minute, not after the two hours of TCP */
 const vanishing = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
 
@@ -69,15 +77,26 @@ export function open(address: Address, max: number, settings: Record<string, str
 		backoff: () => 0.1 + 0.2 * Math.random(),
 		idle_timeout: 0,
 		onnotice: () => {},
-		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...vanishing, ...settings }
+		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...longGreeting, ...vanishing, ...settings }
 	};
-	const own = typeof address === 'string' ? socketOf(address) : address;
-	// the driver's types do not know this option
-	const heard = limitMs === null ? {} : { socket: attentive(limitMs) };
-	const sql =
-		typeof address === 'string' && !own ? postgres(address, { ...options, ...heard }) : postgres({ ...options, ...own, ...heard });
+	const sql = typeof address === 'string' ? atUrl(address, options, limitMs) : postgres({ ...options, ...address, ...heard(limitMs) });
 	lossesOf.set(sql, losses);
 	return sql;
+}
+
+// the driver's types do not know this option
+const heard = (limitMs: number | null) => (limitMs === null ? {} : { socket: attentive(limitMs) });
+
+function atUrl(url: string, options: Options<Record<string, never>>, limitMs: number | null): Sql {
+	const [first, second] = hostsIn(url);
+	if (first !== undefined && second !== undefined) {
+		const { connection } = options;
+		// an option of the driver's that its types do not know: it asks here for each connection
+		const guided = { ...options, socket: amongHosts(url, { connection }, limitMs === null ? undefined : attentive(limitMs)) };
+		return postgres(withoutWish(atHost(url, first)), guided);
+	}
+	const own = socketOf(url);
+	return own ? postgres({ ...options, ...own, ...heard(limitMs) }) : postgres(url, { ...options, ...heard(limitMs) });
 }
 
 /** libpq's way to name a socket's folder, `postgres://user@localhost/database?host=/var/run/postgresql`, which postgres.js does not know. */
