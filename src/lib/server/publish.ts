@@ -20,6 +20,8 @@ const noticeMs = 3_000;
 
 interface Context {
 	now: Date;
+	/** what time it is when all is counted; `now` where time stands still */
+	ready?: () => Date;
 	kind: 'real' | 'simulated';
 	/** 0 where nobody is reading yet */
 	noticeMs?: number;
@@ -71,11 +73,12 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 			})
 		});
 		const { body, hash: name } = canonical(publication);
+		// the notice begins when all is counted, which may have taken a while.
 		// seq is unique: a publisher that lost its office without noticing is stopped here
 		await tx`
 			insert into publication (poll, seq, hash, body, as_of, entries_through, final, visible_from)
 			values (${poll}, ${publication.seq}, ${name}, ${body}, ${context.now}, ${publication.entries}, ${publication.final},
-				${new Date(context.now.getTime() + (context.noticeMs ?? noticeMs))})`;
+				${new Date((context.ready?.() ?? context.now).getTime() + (context.noticeMs ?? noticeMs))})`;
 		if (document) await tx`insert into histogram_document (poll, hash, body) values (${poll}, ${document.hash}, ${document.body})`;
 		return publication;
 	});

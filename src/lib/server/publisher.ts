@@ -61,7 +61,7 @@ export function startPublisher(
 			const held = await box.review(poll.manifest.poll);
 			if (held > 0) context.log.warn({ poll: poll.manifest.poll, ballots: held }, 'a burst is under review');
 		}
-		const made = await publish(database.patient, poll, { now: context.now(), kind: context.kind });
+		const made = await publish(database.patient, poll, { now: context.now(), ready: context.now, kind: context.kind });
 		if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
 	}
 
