@@ -8,6 +8,7 @@ test('nothing configured is enough', () => {
 	expect(parseEnv({}, user)).toEqual({
 		kind: 'real',
 		databaseUrl: null,
+		replicaUrl: null,
 		dataDir: '/srv/demilge/.data/real',
 		secretKey: null,
 		origin: null,
@@ -63,6 +64,20 @@ test('every problem is listed at once', () => {
 test('with DATABASE_URL the key has to be given, the same for every process', () => {
 	expect(() => parseEnv({ DATABASE_URL: 'postgres://db/city' }, user)).toThrow('SECRET_KEY is required with DATABASE_URL');
 	expect(parseEnv({ DATABASE_URL: 'postgres://db/city', SECRET_KEY: key }, user).databaseUrl).toBe('postgres://db/city');
+});
+
+test('several hosts are named with the wish for the one that takes writes; a replica only beside a primary', () => {
+	const several = 'postgres://me@db1:5433,db2/city';
+	expect(() => parseEnv({ DATABASE_URL: several, SECRET_KEY: key }, user)).toThrow('?target_session_attrs=read-write');
+	expect(
+		parseEnv({ DEMO: '1', DATABASE_URL: `${several}?target_session_attrs=read-write`, DATABASE_REPLICA_URL: 'postgres://db3/city' }, user)
+	).toMatchObject({
+		databaseUrl: 'postgres://me@db1:5433,db2/city_demo?target_session_attrs=read-write',
+		replicaUrl: 'postgres://db3/city_demo'
+	});
+	expect(() => parseEnv({ DATABASE_REPLICA_URL: 'postgres://db3/city' }, user)).toThrow(
+		'DATABASE_REPLICA_URL is of use with DATABASE_URL only'
+	);
 });
 
 test('voting days are dates, separated by commas', () => {

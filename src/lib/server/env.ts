@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { databaseVariables } from './env/database';
 import { optional } from './env/optional';
 import { networkVariables, readNetwork } from './env/network';
 import { readIdentity, readSms, tierVariables } from './env/tiers';
@@ -14,6 +15,8 @@ export interface Env {
 	kind: 'real' | 'simulated';
 	/** null: start a Postgres of our own below `dataDir` */
 	databaseUrl: string | null;
+	/** another server with the same data, to read what never changes; null: everything is read where it is written */
+	replicaUrl: string | null;
 	/** absolute */
 	dataDir: string;
 	/** null: made once and kept in `dataDir` */
@@ -57,9 +60,7 @@ const variables = v.object({
 			v.check((text) => URL.canParse(text) && new URL(text).origin === text, 'ORIGIN must be scheme and host, such as https://example.org')
 		)
 	),
-	DATABASE_URL: optional(
-		v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/[^/]*\/[^/?]+/, 'DATABASE_URL must be postgres://user@host/database'))
-	),
+	...databaseVariables,
 	SECRET_KEY: optional(v.pipe(v.string(), v.minLength(32, 'SECRET_KEY must have at least 32 characters (openssl rand -base64 32)'))),
 	DATA_DIR: optional(v.string()),
 	DEMO: optional(v.picklist(['0', '1'], 'DEMO must be 1 or 0')),
@@ -90,16 +91,19 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 	if (given('DATABASE_URL') && !given('SECRET_KEY') && source.DEMO?.trim() !== '1') {
 		problems.push('SECRET_KEY is required with DATABASE_URL (openssl rand -base64 32), the same for every process');
 	}
+	if (given('DATABASE_REPLICA_URL') && !given('DATABASE_URL')) problems.push('DATABASE_REPLICA_URL is of use with DATABASE_URL only');
 	const [sms, oidc] = [readSms(source), readIdentity(source)];
 	const { problems: ofNetwork, ...network } = readNetwork(source);
 	problems.push(...sms.problems, ...oidc.problems, ...ofNetwork);
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
-	const { PORT, ORIGIN, DATABASE_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS } = parsed.output;
+	const { PORT, ORIGIN, DATABASE_URL, DATABASE_REPLICA_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS } = parsed.output;
 	const kind = DEMO === '1' ? 'simulated' : 'real';
+	const ofKind = (url: string): string => (kind === 'simulated' ? withDatabase(url, (name) => `${name}_demo`) : url);
 	return {
 		kind,
-		databaseUrl: DATABASE_URL ? (kind === 'simulated' ? withDatabase(DATABASE_URL, (name) => `${name}_demo`) : DATABASE_URL) : null,
+		databaseUrl: DATABASE_URL ? ofKind(DATABASE_URL) : null,
+		replicaUrl: DATABASE_REPLICA_URL ? ofKind(DATABASE_REPLICA_URL) : null,
 		dataDir: join(resolve(place.cwd, DATA_DIR ?? defaultDataDir(place)), kind === 'simulated' ? 'demo' : 'real'),
 		secretKey: SECRET_KEY ?? null,
 		origin: ORIGIN ?? null,
@@ -113,13 +117,13 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 }
 
 /** The same server, another database. */
-export function withDatabase(url: string, rename: (name: string) => string): string {
-	const parsed = new URL(url);
-	parsed.pathname = `/${encodeURIComponent(rename(databaseOf(url)))}`;
-	return parsed.href;
-}
+export const withDatabase = (url: string, rename: (name: string) => string): string =>
+	url.replace(upToDatabase, (_, before: string) => `${before}${encodeURIComponent(rename(databaseOf(url)))}`);
 
-export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
+export const databaseOf = (url: string): string => decodeURIComponent(upToDatabase.exec(url)?.[2] ?? '');
+
+/** not by `URL`, which knows one host only */
+const upToDatabase = /^(postgres(?:ql)?:\/\/[^/]*\/)([^/?]*)/;
 
 /** Root's Postgres runs as another user, who could not enter a checkout below a home directory of mode 700. */
 function defaultDataDir({ cwd, isRoot }: { cwd: string; isRoot: boolean }): string {

@@ -1,8 +1,10 @@
 import { manifests } from '$lib/programme/polls';
 import { ballotBox, type BallotBox } from './ballot-box';
+import { openClock } from './clock';
 import { connect, open, type Address, type Database } from './db/client';
 import { startEmbedded } from './db/embedded';
 import { createDatabase, databaseName, resetDatabase } from './db/databases';
+import { openHistory } from './db/history';
 import { locks } from './db/locks';
 import { migrate } from './db/migrate';
 import { installation } from './db/schema';
@@ -56,15 +58,19 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 	try {
 		const address = await findServer(env, log, (stop) => closing.push(stop));
 		const secret = env.secretKey ?? keptSecret(env.dataDir);
-		const now = (): Date => new Date();
 		signal.throwIfAborted();
 		const database = connect(address);
 		closing.push(() => database.close());
+		const clock = await openClock(database.sql, log);
+		closing.push(async () => clock.stop());
+		const { now } = clock;
 
 		const polls = await prepare(address, database, { env, secret, log, signal });
 		signal.throwIfAborted();
 		const keys = await pollKeys(database.tables, secret);
-		const published = await openPublished(database, polls, { votingDays: env.votingDays, now, log });
+		const history = openHistory(database.sql, env.replicaUrl, log);
+		closing.push(() => history.close());
+		const published = await openPublished(database, polls, { votingDays: env.votingDays, now, log, history });
 		closing.push(async () => published.stop());
 		const box = ballotBox(database.sql, {
 			kind: env.kind,

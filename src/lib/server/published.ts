@@ -1,16 +1,16 @@
-import { and, eq, like } from 'drizzle-orm';
 import { dayInBishkek, isoInBishkek } from '$lib/i18n/format';
 import { isBlackout, legalMoment, type Blackout, type LegalMoment } from '$lib/law/calendar';
 import type { Manifest } from '$lib/programme/manifest';
 import { nameOfOption } from '$lib/programme/polls';
 import { isComplete } from '$lib/publication/disclosure';
+import { firstUnsettled } from '$lib/publication/settled';
 import { hashPrefix, publicationName } from '$lib/publication/name';
 import type { Operator, Publication } from '$lib/publication/publication';
 import { reviewNotices } from '$lib/publication/say-review';
-import type { EventHistory, NamedDayEnd, TrendEvent } from '$lib/publication/trend';
+import { dayOf, type EventHistory, type NamedDayEnd, type TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from './api/checkpoints';
 import type { Database } from './db/client';
-import { histogramDocument, publication as table } from './db/schema';
+import { openHistory, type History } from './db/history';
 import { readCorrections, type Correction } from './corrections';
 import { eventHistoryAt, eventsAt, readEvents, type StatedEvent } from './events';
 import type { Log } from './log';
@@ -106,7 +106,12 @@ const quietMs = 4_000;
 export async function openPublished(
 	{ sql, patient, tables }: Database,
 	open: ReadonlyMap<string, OpenPoll>,
-	{ votingDays = [], now, log }: { votingDays?: readonly string[]; now: () => Date; log: Log }
+	{
+		votingDays = [],
+		now,
+		log,
+		history = openHistory(sql, null, log)
+	}: { votingDays?: readonly string[]; now: () => Date; log: Log; history?: History }
 ): Promise<ReadSide> {
 	/** newest last; a later one waits here until its moment has come */
 	const held = new Map<string, { known: Published; from: number }[]>();
@@ -158,7 +163,12 @@ export async function openPublished(
 			newestStatement = newest;
 		}
 		// before anybody can see a publication its day stands in the trend
-		for (const [id, list] of held) await book.readThrough(by, id, list.at(-1)?.known.publication.seq ?? 0);
+		for (const [id, list] of held) {
+			const seq = list.at(-1)?.known.publication.seq ?? 0;
+			// all days at the start, one later on: a replica has the newest a moment late
+			if (book.ends(id).length > 0) await book.readThrough(by, id, seq);
+			else await history.read((from) => book.readThrough(from, id, seq), Boolean, by);
+		}
 		seen = { at: now(), ms: performance.now() };
 	}
 	const newestKnown = (): Record<string, number> =>
@@ -219,8 +229,11 @@ export async function openPublished(
 		},
 		async histogram(id) {
 			if (!newest(id)?.publication.final) return null;
-			const [row] = await tables.select().from(histogramDocument).where(eq(histogramDocument.poll, id));
-			return row ?? null;
+			const rows = await history.read(
+				(from) => from<{ hash: string; body: string }[]>`select hash, body from histogram_document where poll = ${id}`,
+				({ length }) => length > 0
+			);
+			return rows[0] ?? null;
 		},
 
 		async find(id, nameOrHash) {
@@ -228,23 +241,33 @@ export async function openPublished(
 			if (last && (last.name === nameOrHash || last.hash === nameOrHash)) return last;
 			const prefix = /^[0-9a-f]{64}$/.test(nameOrHash) ? nameOrHash : hashPrefix(nameOrHash);
 			if (prefix === null) return null;
-			const rows = await tables
-				.select()
-				.from(table)
-				.where(and(eq(table.poll, id), like(table.hash, `${prefix}%`)))
-				.limit(2);
+			const rows = await history.read(
+				(from) => from<{ hash: string; body: string; visibleFrom: Date }[]>`
+					select hash, body, visible_from as "visibleFrom" from publication where poll = ${id} and hash like ${`${prefix}%`} limit 2`,
+				({ length }) => length > 0
+			);
 			const found = rows.find(({ visibleFrom }) => visibleFrom <= now());
 			return found ? readPublished(found.hash, found.body) : null;
 		},
 
 		async chain(id, { before, limit }) {
-			const rows = await sql<(Omit<ChainLink, 'name' | 'asOf'> & { asOf: Date })[]>`
-				select seq, hash, as_of as "asOf", entries_through::float8 as entries, final from publication
-				where poll = ${id} and seq < ${before} and visible_from <= ${now()} order by seq desc limit ${limit}`;
+			const first = Math.min(before - 1, newest(id)?.publication.seq ?? 0);
+			const rows = await history.read(
+				(from) => from<(Omit<ChainLink, 'name' | 'asOf'> & { asOf: Date })[]>`
+					select seq, hash, as_of as "asOf", entries_through::float8 as entries, final from publication
+					where poll = ${id} and seq < ${before} and visible_from <= ${now()} order by seq desc limit ${limit}`,
+				([newestFound]) => (newestFound?.seq ?? 0) >= first
+			);
 			return rows.map((row) => ({ ...row, asOf: isoInBishkek(row.asOf), name: publicationName(row.hash) }));
 		},
 
-		checkpoints: (id) => readCheckpoints(sql, id, now())
+		checkpoints: (id) => {
+			const last = book.ends(id).findLast((end) => dayOf(end) < firstUnsettled(now()));
+			return history.read(
+				(from) => readCheckpoints(from, id, now()),
+				(days) => days.at(-1)?.hash === last?.hash
+			);
+		}
 	};
 
 	return {
