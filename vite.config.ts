@@ -56,7 +56,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
 					environment: 'node',
-					globalSetup: ['tests/postgres.ts', 'tests/browser.ts', 'tests/gateway.ts'],
+					globalSetup: ['tests/postgres.ts', 'tests/browser.ts', 'tests/gateway.ts', 'tests/proxy.ts', 'tests/standby.ts'],
 					fileParallelism: false,
 					// what a browser shows in a moment takes seconds on a machine that is busy; who is in a hurry polls until then
 					expect: { poll: { timeout: 15_000, interval: 50 } },
