@@ -8,7 +8,7 @@ import { open } from '../../src/lib/server/db/client';
 import { openHistory } from '../../src/lib/server/db/history';
 import { aMinutePasses } from './machines/a-minute-passes';
 import { freePort } from './machines/free-port';
-import { castOn, stillHeld } from './machines/hands';
+import { castOn, crowded, stillHeld } from './machines/hands';
 import { readOn } from './machines/eyes';
 import { startProxy, type Proxy } from './machines/proxy';
 import { startPair, type Pair } from './machines/postgres-pair';
@@ -108,7 +108,7 @@ test('no acknowledged ballot is lost when the primary dies under load, and publi
 	const url = `postgres://demilge@${pair.primary.host},${pair.standby.host}/demilge?target_session_attrs=read-write`;
 	// the second host alone takes no ballots: whoever connects has to look for the one that does
 	const turned = `postgres://demilge@${pair.standby.host},${pair.primary.host}/demilge?target_session_attrs=read-write`;
-	sites = await Promise.all([url, turned].map((databaseUrl) => startSite({ server: '', databaseUrl })));
+	sites = await Promise.all([url, turned].map((databaseUrl) => startSite({ server: '', databaseUrl, env: crowded })));
 	const addresses = sites.map((site) => site.url);
 
 	proxy = await startProxy(inject('haproxy'), [addresses[0] ?? '', addresses[1] ?? '', addresses[1] ?? '']);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { recount } from '../../src/lib/server/recount';
 import { aMinutePasses } from './machines/a-minute-passes';
 import { readOn } from './machines/eyes';
-import { castOn, stillHeld } from './machines/hands';
+import { castOn, crowded, stillHeld } from './machines/hands';
 import { startProxy, type Proxy } from './machines/proxy';
 import { startSite, type Site } from './site';
 
@@ -15,10 +15,10 @@ let first: Site;
 let sites: Site[] = [];
 let proxy: Proxy;
 beforeAll(async () => {
-	first = await startSite({ server: inject('server') });
+	first = await startSite({ server: inject('server'), env: crowded });
 	// the clocks of machines differ, though seldom by so much
 	const others = [2_000, -2_000].map((ms) =>
-		startSite({ server: inject('server'), databaseUrl: first.databaseUrl, env: { NODE_OPTIONS: clockAheadBy(ms) } })
+		startSite({ server: inject('server'), databaseUrl: first.databaseUrl, env: { ...crowded, NODE_OPTIONS: clockAheadBy(ms) } })
 	);
 	sites = [first, ...(await Promise.all(others))];
 	proxy = await startProxy(
