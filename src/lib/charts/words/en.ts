@@ -1,6 +1,8 @@
 import type { ChartWords, Moment } from '$lib/charts/words';
 import { dateAndTime, list, longDate, number, plural } from '$lib/i18n/format';
 
+const scoreBy = { day: 'Score by day', week: 'Score by week' };
+
 export const en: ChartWords = {
 	measure: {
 		scores: () => 'Score: 0 to 100, 50 is the middle',
@@ -88,7 +90,7 @@ export const en: ChartWords = {
 		noDifference: 'In no group does a score differ from that of all ballots together.'
 	},
 	trend: {
-		measure: (min, max, pace) => `${pace === 'day' ? 'Score by day' : 'Score by week'}; the scale runs from ${min} to ${max}`,
+		measure: (min, max, pace) => `${scoreBy[pace]}; the scale runs from ${min} to ${max}`,
 		day: 'Day',
 		asOf: 'As of',
 		newVoters: 'New voters',

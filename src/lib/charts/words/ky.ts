@@ -2,6 +2,8 @@ import type { ChartWords, Moment } from '$lib/charts/words';
 import { dateAndTime, list, number, sinceDate } from '$lib/i18n/format';
 import { ablative, among, dative } from '$lib/i18n/kyrgyz';
 
+const scoreBy = { day: 'Күн сайынкы упай', week: 'Жума сайынкы упай' };
+
 export const ky: ChartWords = {
 	measure: {
 		scores: () => 'Упай: 0дөн 100гө чейин, 50 — орто',
@@ -88,8 +90,7 @@ export const ky: ChartWords = {
 		noDifference: 'Бир да топтун упайы бардык добуштагыдан айырмаланбайт.'
 	},
 	trend: {
-		measure: (min, max, pace) =>
-			`${pace === 'day' ? 'Күн сайынкы упай' : 'Жума сайынкы упай'}; шкала ${min}${ablative(min)} ${max}${dative(max)} чейин`,
+		measure: (min, max, pace) => `${scoreBy[pace]}; шкала ${min}${ablative(min)} ${max}${dative(max)} чейин`,
 		day: 'Күн',
 		asOf: 'Кайсы убактагы абал',
 		newVoters: 'Жаңы добуш бергендер',

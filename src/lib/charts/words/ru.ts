@@ -1,6 +1,8 @@
 import type { ChartWords, Moment } from '$lib/charts/words';
 import { dateAndTime, list, longDate, number, plural } from '$lib/i18n/format';
 
+const scoreBy = { day: 'Балл по дням', week: 'Балл по неделям' };
+
 export const ru: ChartWords = {
 	measure: {
 		scores: () => 'Балл: от 0 до 100, 50 — середина',
@@ -87,7 +89,7 @@ export const ru: ChartWords = {
 		noDifference: 'Ни в одной группе балл не отличается от балла по всем голосам.'
 	},
 	trend: {
-		measure: (min, max, pace) => `${pace === 'day' ? 'Балл по дням' : 'Балл по неделям'}; шкала от ${min} до ${max}`,
+		measure: (min, max, pace) => `${scoreBy[pace]}; шкала от ${min} до ${max}`,
 		day: 'День',
 		asOf: 'По состоянию на',
 		newVoters: 'Новые участники',
