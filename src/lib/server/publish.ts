@@ -101,48 +101,54 @@ const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: StandingRo
 
 /** A glance outside the transaction: enough ballots since the last publication that it is worth looking closer. */
 async function mayBeDue(sql: Sql, { poll, tiers, thresholds: { newVoters } }: Manifest): Promise<boolean> {
+	const [last] = await sql<{ through: number }[]>`
+		select entries_through::float8 as through from publication where poll = ${poll} order by seq desc limit 1`;
+	// a bound that the planner knows: it then reads the new ones by the index, and not all there are
 	const rows = await sql`
 		select 1 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
-		where b.poll = ${poll} and b.state = 'counted' and e.tier = any(${tiers}::text[]) and ${wasNeverHeld(sql, poll)}
-			and b.first_entry > coalesce((select entries_through from publication where poll = ${poll} order by seq desc limit 1), 0)
+		where b.poll = ${poll} and b.first_entry > ${last?.through ?? 0} and b.state = 'counted' and e.tier = any(${tiers}::text[])
+			and ${wasNeverHeld(sql, poll)}
 		limit ${newVoters}`;
 	return rows.length >= newVoters;
 }
 
-interface StandingRow {
+interface StandingRow extends Come {
 	entries: number;
 	seq: number;
 	/** its hash and its bytes */
 	previous: string | null;
 	body: string | null;
 	lastAsOf: Date | null;
+	/** the newest publication counts the entries 1 … n */
+	through: number;
 	final: boolean;
 	closesAt: Date | null;
 	closedAt: Date | null;
+	operator: string | null;
+}
+
+/** Whose ballots would be in a publication for the first time. */
+interface Come {
 	/** those who would count in the headline and were never under review: bursts may be told apart, and then only they would be left */
 	newVoters: number;
 	/** with those of bursts */
 	joined: number;
-	operator: string | null;
 }
 
 /** The first statement of the transaction, and so the one that fixes what it sees. */
 async function readStanding(tx: Sql, { poll, tiers }: Manifest): Promise<StandingRow> {
-	const [row] = await tx<StandingRow[]>`
+	const [row] = await tx<Omit<StandingRow, keyof Come>[]>`
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
 			coalesce(last.seq, 0) as seq, last.hash as previous, last.body, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
-			p.closes_at as "closesAt", p.closed_at as "closedAt",
-			come.new_voters as "newVoters", come.joined,
+			coalesce(last.entries_through, 0)::float8 as through, p.closes_at as "closesAt", p.closed_at as "closedAt",
 			(select body from statement where kind = 'operator' order by id desc limit 1) as operator
 		from poll p
 		left join lateral (select * from publication where poll = p.id order by seq desc limit 1) last on true
-		cross join lateral (
-			select (count(*) filter (where b.state = 'counted' and ${wasNeverHeld(tx, poll)}))::float8 as new_voters, count(*)::float8 as joined
-			from ballot b join entry e on e.poll = b.poll and e.id = b.entry
-			where b.poll = p.id and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])
-				and b.first_entry > coalesce(last.entries_through, 0)
-		) come
 		where p.id = ${poll}`;
 	if (!row) throw new Error(`the poll "${poll}" is not in the database`);
-	return row;
+	const [come] = await tx<Come[]>`
+		select (count(*) filter (where b.state = 'counted' and ${wasNeverHeld(tx, poll)}))::float8 as "newVoters", count(*)::float8 as joined
+		from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+		where b.poll = ${poll} and b.first_entry > ${row.through} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])`;
+	return { ...row, ...(come ?? { newVoters: 0, joined: 0 }) };
 }
