@@ -34,15 +34,20 @@ export default {
 				// the press page shows embeds as others will see them
 				'frame-src': ['self'],
 				'manifest-src': ['self'],
+				'worker-src': ['self'],
 				'form-action': ['self'],
 				'base-uri': ['none'],
 				'frame-ancestors': ['none'],
-				// text becomes markup through Svelte's templates and as drawings of ours; nothing of Kit's needs a policy without a service worker
+				// text becomes markup through Svelte's templates and as drawings of ours; nothing of Kit's needs a policy, as it registers no worker
 				'require-trusted-types-for': ['script'],
-				// the second is the ballot's, for the worker that does the work which a crowded network asks for; the third is the charts'
-				'trusted-types': ['svelte-trusted-html', 'demilge-worker', 'demilge-drawing']
+				// the second is the ballot's, for the worker that does the work which a crowded network asks for; the third is the charts', the last for the service worker's one address
+				'trusted-types': ['svelte-trusted-html', 'demilge-worker', 'demilge-drawing', 'demilge']
 			}
 		},
+		// a page that a phone has kept is also shown at addresses of another depth
+		paths: { relative: false },
+		// Kit would do it on pages with its own script alone; ours is src/lib/offline/register.ts
+		serviceWorker: { register: false },
 		// Kit's own check answers in English, before any hook, and refuses browsers that send no Origin; ours stands in hooks.server.ts
 		csrf: { trustedOrigins: ['*'] },
 		version: { pollInterval: 0 }

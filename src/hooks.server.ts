@@ -31,7 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { request, platform } = event;
 	// compared at the end, with the answer as it is sent: what is made is the same for all who ask
 	const known = changes(request.method) ? null : request.headers.get('if-none-match');
-	request.headers.delete('if-none-match');
+	if (!changes(request.method)) request.headers.delete('if-none-match');
 	const question = platform ? questionOf(platform.req, house.env.origin) : null;
 	const make = () => answer({ event, resolve });
 	const response = question === null ? await make() : await held.answer(question, make);

@@ -274,6 +274,19 @@ describe('other sites', () => {
 	});
 });
 
+test('a ballot that waited for a network replaces none that was cast meanwhile, at both doors; sent again it is the same', async () => {
+	for (const type of ['application/json', 'application/json; charset=utf-8']) {
+		const waited = { 'content-type': type, 'if-none-match': '*' };
+		const cookie = cookieOf(await held(post({ ranking: ['parks'] }, waited), 201));
+		await held(post({ ranking: ['parks'] }, { ...waited, cookie }), 200);
+		await held(post({ ranking: ['buses'] }, { ...waited, cookie }), 412, 'has-ballot');
+		const { text } = await held(vote.ask(`${api}/ballot`, { headers: { cookie } }), 200);
+		expect(JSON.parse(text)).toMatchObject({ ranking: ['parks'] });
+		await held(post({ ranking: ['buses'] }, { 'content-type': type, cookie }), 200);
+		await vote.ask(`${api}/ballot`, { method: 'DELETE', headers: { cookie } });
+	}
+});
+
 test('a ballot from the first to the last: recorded, changed, read, withdrawn; and nothing when the poll is closed', async () => {
 	const cookie = cookieOf(await held(post({ ranking: ['parks', 'education'], place: 'lenin', settlement: true }), 201));
 	await held(post({ ranking: ['buses'] }, { cookie }), 200);

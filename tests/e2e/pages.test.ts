@@ -22,6 +22,8 @@ const paths = [
 	'/planks/settlements',
 	'/vote/priorities',
 	'/vote/settlement-works',
+	'/vote/priorities/unsent',
+	'/offline',
 	'/polls/priorities',
 	'/polls/settlement-works',
 	'/polls/priorities/scores',
@@ -165,6 +167,7 @@ describe('every answer', () => {
 		'/api/v1/nothing',
 		'/healthz',
 		'/favicon.svg',
+		'/service-worker.js',
 		'/robots.txt'
 	])('%s carries the security headers and a strict policy', async (path) => {
 		const { headers } = await fetch(site.url + path, { redirect: 'manual' });

@@ -12,6 +12,7 @@ const pages = {
 	method: { ky: () => import('./ky/method'), ru: () => import('./ru/method'), en: () => import('./en/method') },
 	trends: { ky: () => import('./ky/trends'), ru: () => import('./ru/trends'), en: () => import('./en/trends') },
 	privacy: { ky: () => import('./ky/privacy'), ru: () => import('./ru/privacy'), en: () => import('./en/privacy') },
+	offline: { ky: () => import('./ky/offline'), ru: () => import('./ru/offline'), en: () => import('./en/offline') },
 	press: { ky: () => import('./ky/press'), ru: () => import('./ru/press'), en: () => import('./en/press') }
 };
 
@@ -24,5 +25,6 @@ export const resultsWords = async (language: Language) => (await pages.results[l
 export const tierWords = async (language: Language) => (await pages.tiers[language]()).tiers;
 export const methodWords = async (language: Language) => (await pages.method[language]()).method;
 export const privacyWords = async (language: Language) => (await pages.privacy[language]()).privacy;
+export const offlineWords = async (language: Language) => (await pages.offline[language]()).offline;
 export const pressWords = async (language: Language) => (await pages.press[language]()).press;
 export const trendsWords = async (language: Language) => (await pages.trends[language]()).trends;

@@ -7,6 +7,7 @@ export type RefusalKey = Refusal | Beyond;
 /** what can be wrong besides the ballot itself */
 type Beyond =
 	| 'closed'
+	| 'has-ballot'
 	| 'silence'
 	| 'network-pressure'
 	| 'proof-wrong'
@@ -40,6 +41,7 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'settlement-only':
 			'Бул сурамжылоо жаңы конуштарда жашагандар үчүн. Конушта жашасаңыз, «Ооба» деп белгилеңиз. Жашабасаңыз, биринчи сурамжылоого катышыңыз.',
 		closed: 'Сурамжылоо жабылган. Эми добуш берүүгө да, өзгөртүүгө да болбойт.',
+		'has-ballot': 'Бул түзмөктөн башка добуш сакталган. Аны алмаштыруу үчүн добуш берүү барагын ачыңыз.',
 		silence:
 			'Мыйзам боюнча добуш берүү башталганга 24 саат калганда жана шайлоо күнү бул сурамжылоо токтотулат. Добушуңуз сакталган жок. Сурамжылоо шайлоо күнүнөн кийин улантылат.',
 		'network-pressure':
@@ -74,6 +76,7 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'settlement-only':
 			'Этот опрос для тех, кто живёт в жилмассивах. Если вы живёте в жилмассиве, отметьте «Да». Если нет, участвуйте в первом опросе.',
 		closed: 'Опрос закрыт. Проголосовать или изменить голос уже нельзя.',
+		'has-ballot': 'С этого устройства уже сохранён другой голос. Чтобы заменить его, откройте страницу голосования.',
 		silence:
 			'По закону за 24 часа до начала голосования и в день голосования этот опрос приостановлен. Ваш голос не сохранён. Опрос продолжится после дня голосования.',
 		'network-pressure':
@@ -108,6 +111,7 @@ export const refusals: Record<Language, Record<RefusalKey, string>> = {
 		'settlement-only':
 			'This poll is for people who live in a settlement. If you live in one, answer "Yes". If you do not, take part in the first poll.',
 		closed: 'The poll is closed. Voting or changing a ballot is no longer possible.',
+		'has-ballot': 'Another ballot from this device is saved already. To replace it, open the ballot page.',
 		silence:
 			'By law this poll stands still from 24 hours before voting begins, and on voting day. Your ballot is not saved. The poll goes on after voting day.',
 		'network-pressure':

@@ -18,7 +18,8 @@ test('nothing configured is enough', () => {
 		oidc: null,
 		proxy: null,
 		newVotersPerHour: 1_000,
-		holdsAnswers: true
+		holdsAnswers: true,
+		keepsOffline: true
 	});
 });
 

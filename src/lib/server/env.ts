@@ -36,6 +36,8 @@ export interface Env {
 	newVotersPerHour: number;
 	/** false: every answer is made anew, for comparing */
 	holdsAnswers: boolean;
+	/** false: browsers are told to drop the service worker, and what it has kept */
+	keepsOffline: boolean;
 }
 
 export class BadEnvironment extends Error {
@@ -65,6 +67,7 @@ const variables = v.object({
 	DATA_DIR: optional(v.string()),
 	DEMO: optional(v.picklist(['0', '1'], 'DEMO must be 1 or 0')),
 	HOLD_ANSWERS: optional(v.picklist(['0', '1'], 'HOLD_ANSWERS must be 1 or 0')),
+	KEEP_OFFLINE: optional(v.picklist(['0', '1'], 'KEEP_OFFLINE must be 1 or 0')),
 	ELECTION_DATES: optional(
 		v.pipe(
 			v.string(),
@@ -97,7 +100,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 	problems.push(...sms.problems, ...oidc.problems, ...ofNetwork);
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
-	const { PORT, ORIGIN, DATABASE_URL, DATABASE_REPLICA_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS } = parsed.output;
+	const { PORT, ORIGIN, DATABASE_URL, DATABASE_REPLICA_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS, KEEP_OFFLINE } =
+		parsed.output;
 	const kind = DEMO === '1' ? 'simulated' : 'real';
 	const ofKind = (url: string): string => (kind === 'simulated' ? withDatabase(url, (name) => `${name}_demo`) : url);
 	return {
@@ -112,7 +116,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		sms: sms.settings,
 		oidc: oidc.settings,
 		...network,
-		holdsAnswers: HOLD_ANSWERS !== '0'
+		holdsAnswers: HOLD_ANSWERS !== '0',
+		keepsOffline: KEEP_OFFLINE !== '0'
 	};
 }
 

@@ -10,6 +10,7 @@ import { secureEveryAnswer } from './http/headers';
 import { holdAnswers, type HeldAnswers } from './http/held-answers';
 import { limits } from './http/limits';
 import { readingDoor } from './http/reading-door';
+import { workerRemover } from './http/worker-remover';
 import { makeLog, type Log } from './log';
 import { ManifestMismatch } from './polls';
 
@@ -49,7 +50,7 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		const held = holdAnswers({ edition: () => (env.holdsAnswers ? house.published.edition() : null), now: () => performance.now() });
 		const { door, meet } = guard(limits);
 		const nearer = [readingDoor(held, { origin: env.origin, legal: () => house.published.legal() }), castingDoor(house, log)];
-		answerAt([door, ...(env.holdsAnswers ? nearer : [])], meet, log);
+		answerAt([door, ...(env.keepsOffline ? [] : [workerRemover]), ...(env.holdsAnswers ? nearer : [])], meet, log);
 		return { house, log, held };
 	} catch (error) {
 		if (stopped.signal.aborted) process.exit(0);

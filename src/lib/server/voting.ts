@@ -31,6 +31,7 @@ export const statusOf: Record<RefusalKey, number> = {
 	'unknown-settlement': 422,
 	'settlement-only': 422,
 	closed: 409,
+	'has-ballot': 412,
 	'unknown-poll': 404,
 	'cross-site': 403,
 	'no-token': 403,

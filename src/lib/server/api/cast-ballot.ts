@@ -15,6 +15,8 @@ interface Asked {
 	key: string | null;
 	/** how the sender's address begins, null where it cannot be told */
 	network: string | null;
+	/** `If-None-Match`: with `*`, a ballot that the voter has already is not replaced */
+	unless: string | null;
 }
 
 interface Answered {
@@ -25,7 +27,7 @@ interface Answered {
 }
 
 /** Casts what a program sent. Whoever comes without a token, a key and a proof is somebody new; a proof is of the voter for whom the work was. */
-export async function castAsked(house: House, { poll, body, known, key, network }: Asked): Promise<Answered | Refused> {
+export async function castAsked(house: House, { poll, body, known, key, network, unless }: Asked): Promise<Answered | Refused> {
 	const standing = house.published.poll(poll);
 	if (!standing) return { refusal: 'unknown-poll' };
 	const read = readBallot(body);
@@ -38,9 +40,10 @@ export async function castAsked(house: House, { poll, body, known, key, network 
 	const named = known ?? (key === null ? null : house.voters.fromIdempotencyKey(key)) ?? (await proven(house, proof));
 	const voter = named ?? house.voters.issue();
 	// the key, or the proof, is this voter's only name: with it she can ask again for her answer, and nobody can change her ballot
-	const isOnce = !known && named !== null;
+	const isOnce = unless === '*' || (!known && named !== null);
 	const cast = await castBallot(house, poll, voter, checked.ballot, { network, proof, isOnce });
-	if ('refusal' in cast && cast.refusal === 'key-reused' && key === null) return { ...cast, refusal: 'proof-used' };
+	if ('refusal' in cast && cast.refusal === 'key-reused')
+		return { ...cast, refusal: known ? 'has-ballot' : key === null ? 'proof-used' : 'key-reused' };
 	if ('refusal' in cast) return cast;
 	const isAskedAgain = (key !== null || proof !== null) && cast.result === 'unchanged' && cast.recorded.kind === 'cast';
 	const isFirst = cast.result === 'cast' || isAskedAgain;

@@ -56,7 +56,9 @@ export const operations: Record<string, Methods> = {
 			body: { schema: 'BallotRequest', example: { ranking: ['parks', 'education'], place: 'lenin', settlement: true } },
 			headers: {
 				'Idempotency-Key':
-					'16 to 128 visible ASCII characters, made at random for a ballot that is sent without a cookie. Sent again with it, the same ballot gets the same answer and the same cookie, so that a lost answer can be asked for again.'
+					'16 to 128 visible ASCII characters, made at random for a ballot that is sent without a cookie. Sent again with it, the same ballot gets the same answer and the same cookie, so that a lost answer can be asked for again.',
+				'If-None-Match':
+					'`*` casts only where the voter has no other ballot: a ballot that waited for a network does not replace one that was cast meanwhile (RFC 9110 §13.1.2).'
 			},
 			answers: {
 				200: { ...ballot, description: 'The ballot was changed, or was recorded so already.' },
@@ -72,6 +74,7 @@ export const operations: Record<string, Methods> = {
 				'cross-site',
 				'unknown-poll',
 				'closed',
+				'has-ballot',
 				'too-large',
 				'unsupported-type',
 				'empty-ranking',

@@ -47,8 +47,15 @@ async function take(request: IncomingMessage, response: ServerResponse, { house,
 	if (typeof body === 'string') return send(request, response, refusalResponse({ refusal: body }, languageOf(request)));
 	const isHttps = house.env.origin?.startsWith('https:') ?? false;
 	const known = house.voters.recognise(tokenIn(request.headers.cookie ?? '', isHttps));
-	const key = request.headers['idempotency-key']?.toString() ?? null;
-	const cast = await castAsked(house, { poll, body, known, key, network: networkOf(request, house.env.proxy) });
+	const { 'idempotency-key': key, 'if-none-match': unless } = request.headers;
+	const cast = await castAsked(house, {
+		poll,
+		body,
+		known,
+		key: key?.toString() ?? null,
+		network: networkOf(request, house.env.proxy),
+		unless: unless ?? null
+	});
 	if ('refusal' in cast) return send(request, response, refusalResponse(cast, languageOf(request)));
 
 	const bytes = Buffer.from(JSON.stringify(cast.body));

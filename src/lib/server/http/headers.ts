@@ -12,6 +12,10 @@ const baseline: Record<string, string> = {
 	'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 };
 
+/** where Kit puts src/service-worker */
+export const workerPath = '/service-worker.js';
+const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** A year, as browsers' lists ask. Without `includeSubDomains`: the operator's other hosts are none of our business. */
 const transport = 'max-age=31536000';
 
@@ -23,6 +27,8 @@ export function secureEveryAnswer({ isHttps }: { isHttps: boolean }): void {
 	subscribe('http.server.request.start', (message) => {
 		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
 		for (const [name, value] of Object.entries(baseline)) response.setHeader(name, value);
+		// what the worker may fetch is said with its own file
+		if (request.url === workerPath) response.setHeader('content-security-policy', workerPolicy);
 		if (isHttps && !cameInClear(request)) response.setHeader('strict-transport-security', transport);
 		if (forEverybody.test(request.url ?? '')) response.setHeader('access-control-allow-origin', '*');
 

@@ -3,12 +3,13 @@ import { isBlackout } from '$lib/law/calendar';
 import { plankOf, planks } from '$lib/programme/planks';
 import { source } from '$lib/programme/source';
 import { standingOf } from '$lib/publication/standing';
+import { isKept } from '$lib/offline/keepable';
 import { askAgain } from '$lib/server/http/ask-again';
 import { blackoutNotice } from '$lib/server/http/blackout';
 import { plankCourse, worksOf } from '$lib/server/plank-course';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
 	const plank = plankOf(params.plank);
 	if (!plank) error(404);
 	setHeaders({ 'cache-control': 'public, no-cache' });
@@ -20,7 +21,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		return { id: to.id, title: to.title[language] };
 	};
 	const figures = locals.house.published.figures();
-	const newest = isBlackout(figures) ? null : (figures.newest('priorities')?.publication ?? null);
+	/** not for a copy: a phone keeps no figures */
+	const shown = isKept(url) || isBlackout(figures) ? null : figures;
+	const newest = shown?.newest('priorities')?.publication ?? null;
 	return {
 		plank: {
 			id: plank.id,
@@ -37,8 +40,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		},
 		blackout: isBlackout(figures) ? blackoutNotice(figures, language) : null,
 		standing: newest && standingOf(newest, plank.id),
-		course: isBlackout(figures) ? null : await plankCourse(locals.house.published, figures, plank.id, language).catch(askAgain),
-		works: isBlackout(figures) || plank.id !== 'settlements' ? null : worksOf(locals.house.published, figures, language),
+		course: shown && (await plankCourse(locals.house.published, shown, plank.id, language).catch(askAgain)),
+		works: shown && plank.id === 'settlements' ? worksOf(locals.house.published, shown, language) : null,
 		source: { speaker: source.speaker[language], role: source.role[language], date: source.date, imprint: [...source.imprint] },
 		previous: link(at - 1),
 		next: link(at + 1)

@@ -7,6 +7,7 @@ import { unstated } from '$lib/ballot/ballot';
 import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
 import { statement } from '$lib/press/embed-code';
+import { isKept } from '$lib/offline/keepable';
 import { places } from '$lib/programme/places';
 import { shortName } from '$lib/programme/polls';
 import { reviewWords } from '$lib/publication/open-leader';
@@ -21,7 +22,7 @@ import { castBallot, findBallot, statusOf, withdrawBallot, type Refused } from '
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, params, setHeaders, request } = event;
+	const { locals, params, setHeaders, request, url } = event;
 	const poll = pollOf(event);
 	const { manifest } = poll;
 	setHeaders({ 'cache-control': 'private, no-store' });
@@ -45,8 +46,9 @@ export const load: PageServerLoad = async (event) => {
 			.orderFor(params.poll, voter, [...label.keys()])
 			.map((id) => ({ id, label: label.get(id) ?? id, short: shortName(params.poll, id, params.lang) ?? label.get(id) ?? id })),
 		places: places.filter(({ id }) => manifest.places.includes(id)).map(({ id, name }) => ({ id, name: name[params.lang] })),
-		token: voter.token,
-		ways: waysOf(locals.house),
+		// a copy lies on a phone for all to read
+		token: isKept(url) ? '' : voter.token,
+		ways: isKept(url) ? { phone: false, id: null } : waysOf(locals.house),
 		closed: poll.closed?.toISOString() ?? null,
 		hasVoted,
 		origin: locals.origin,

@@ -9,8 +9,8 @@ export const POST: RequestHandler = async (event) => {
 	if (!locals.house.published.poll(params.poll)) return refusalResponse({ refusal: 'unknown-poll' }, locals.language);
 	const body = await readJsonObject(request);
 	if (typeof body === 'string') return refusalResponse({ refusal: body }, locals.language);
-	const key = request.headers.get('idempotency-key');
-	const asked = { poll: params.poll, body, known: voterOf(event), key, network: locals.network };
+	const [key, unless] = ['idempotency-key', 'if-none-match'].map((name) => request.headers.get(name));
+	const asked = { poll: params.poll, body, known: voterOf(event), key: key ?? null, network: locals.network, unless: unless ?? null };
 	const cast = await castAsked(locals.house, asked);
 	if ('refusal' in cast) return refusalResponse(cast, locals.language);
 	if (cast.newVoter) remember(event, cast.newVoter);

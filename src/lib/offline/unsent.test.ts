@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsOf, isDecision, isFirstCast, outcomeOf, settled, unsentOf, type Unsent } from './unsent';
+
+const formOf = (fields: Record<string, string>): FormData => {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.append(name, value);
+	return form;
+};
+const named = { poll: 'priorities', language: 'ky', key: 'a-key-of-the-test' };
+
+describe('a ballot that is to wait', () => {
+	it('is read from the form as the site takes it: by rank, with gaps, without what was not said', () => {
+		expect(
+			unsentOf(formOf({ token: 't', 'rank-parks': '4', 'rank-education': '1', 'rank-buses': '', place: 'unknown', do: 'cast' }), named)
+		).toEqual({
+			...named,
+			state: 'waiting',
+			said: null,
+			ballot: { ranking: ['education', 'parks'] }
+		});
+		expect(unsentOf(formOf({ 'rank-parks': '1', place: 'lenin', settlement: 'no' }), named).ballot).toEqual({
+			ranking: ['parks'],
+			place: 'lenin',
+			settlement: false
+		});
+	});
+
+	const unfinished: Record<string, string>[] = [{}, { 'rank-parks': '' }, { 'rank-parks': '1', 'rank-buses': '1' }];
+	it.each(unfinished)('is no ballot yet with %o', (fields) => {
+		expect(unsentOf(formOf(fields), named).state).toBe('incomplete');
+	});
+
+	it('goes back to its page as it was filled in', () => {
+		const fields = { 'rank-parks': '1', 'rank-buses': '2', place: 'lenin', settlement: 'yes' };
+		const { ballot } = unsentOf(formOf(fields), named);
+		expect(ballot && Object.fromEntries(fieldsOf(ballot))).toEqual(fields);
+	});
+
+	it('is a first one: a change is not kept for later, and neither is a question', () => {
+		const posts: Record<string, string>[] = [{}, { do: 'cast' }, { do: 'cast', change: 'yes' }, { do: 'show' }];
+		expect(posts.map((fields) => isFirstCast(formOf(fields)))).toEqual([true, true, false, false]);
+	});
+
+	it('gives way to whatever the voter has decided since', () => {
+		expect(['cast', 'withdraw', 'show', 'draft'].map((wish) => isDecision(formOf({ do: wish })))).toEqual([true, true, false, false]);
+	});
+});
+
+describe('what becomes of it', () => {
+	const problem = (status: number, code: string) => ({ status, isJson: true, type: `urn:demilge:problem:${code}`, detail: 'Said so.' });
+
+	it.each([
+		[
+			{ status: 201, isJson: true, type: null, detail: null },
+			{ state: 'sent', said: null }
+		],
+		[problem(409, 'closed'), { state: 'late', said: null }],
+		[problem(412, 'has-ballot'), { state: 'superseded', said: null }],
+		[problem(503, 'silence'), { state: 'waiting', said: 'Said so.' }],
+		// a site under pressure, whatever it wants first
+		[problem(429, 'prove'), { state: 'waiting', said: 'Said so.' }],
+		[problem(422, 'settlement-only'), { state: 'refused', said: 'Said so.' }],
+		[problem(428, 'nobody-knows-yet'), { state: 'refused', said: 'Said so.' }],
+		// the page of a café's network, where one has to log in
+		[
+			{ status: 200, isJson: false, type: null, detail: null },
+			{ state: 'waiting', said: null }
+		]
+	] as const)('by %o it is %o', (answer, outcome) => {
+		expect(outcomeOf(answer)).toEqual(outcome);
+	});
+
+	it('leaves no ranking behind once it is sent or too late', () => {
+		const unsent: Unsent = { ...named, state: 'waiting', said: null, ballot: { ranking: ['parks'] } };
+		const left = (['sent', 'late', 'waiting', 'refused', 'superseded'] as const).map(
+			(state) => settled(unsent, { state, said: null }).ballot
+		);
+		expect(left).toEqual([null, null, unsent.ballot, unsent.ballot, unsent.ballot]);
+	});
+});

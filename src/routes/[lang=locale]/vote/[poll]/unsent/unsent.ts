@@ -1,0 +1,87 @@
+import { sendUnsent } from '$lib/offline/send';
+import { dropBallot, unsentBallot } from '$lib/offline/store';
+import { fieldsOf, type Unsent } from '$lib/offline/unsent';
+
+// A script of its own and no component: it has to run where there is no network, from as few files as can be.
+
+/** Shows what became of the ballot that waits here, tries to send it when there is a network, and does what the voter asks. */
+function watch(place: HTMLElement): void {
+	const { poll = '', ballot: address = '', labels = '{}' } = place.dataset;
+
+	async function show(state?: string): Promise<void> {
+		const unsent = await unsentBallot(poll);
+		const shown = state ?? unsent?.state ?? 'none';
+		for (const section of place.querySelectorAll<HTMLElement>('[data-state]')) section.hidden = section.dataset.state !== shown;
+		const said = place.querySelector<HTMLElement>(`[data-state="${shown}"] [data-said]`);
+		if (said && unsent?.said) said.textContent = unsent.said;
+		const list = place.querySelector('ol');
+		if (list) list.hidden = true;
+	}
+
+	async function send(): Promise<void> {
+		if ((await unsentBallot(poll))?.state === 'waiting') {
+			await show('sending');
+			await sendUnsent();
+			// the copy of the ballot's page has to learn that this phone has voted
+			navigator.serviceWorker?.controller?.postMessage(location.pathname);
+			// the site has answered: this copy is not without a network any more
+			const kept = document.getElementById('kept');
+			if (kept && (await unsentBallot(poll))?.state !== 'waiting') kept.hidden = true;
+		}
+		await show();
+	}
+
+	const work: Record<string, () => Promise<void>> = {
+		send,
+		show: async () => {
+			const list = place.querySelector('ol');
+			const ranking = (await unsentBallot(poll))?.ballot?.ranking ?? [];
+			const names = new Map(Object.entries(JSON.parse(labels) as Record<string, string>));
+			list?.replaceChildren(...ranking.map((option) => item(names.get(option) ?? option)));
+			if (list) list.hidden = false;
+		},
+		take: async () => post(address, await unsentBallot(poll)),
+		drop: async () => {
+			await dropBallot(poll);
+			await show('dropped');
+		},
+		seen: async () => {
+			await dropBallot(poll);
+			location.assign(address);
+		}
+	};
+	for (const button of place.querySelectorAll<HTMLElement>('[data-do]')) {
+		const asked = work[button.dataset.do ?? ''];
+		button.onclick = () => void asked?.();
+	}
+	addEventListener('online', () => void send());
+	// the worker may have sent it while nobody looked
+	document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && show()));
+	void send();
+}
+
+/** Takes the ballot to its page as a form half filled in; it waits here until it is cast there. */
+function post(address: string, unsent: Unsent | undefined): void {
+	const form = document.createElement('form');
+	form.method = 'post';
+	form.action = address;
+	const fields = [...(unsent?.ballot ? fieldsOf(unsent.ballot) : []), ...(unsent?.state === 'superseded' ? [['change', 'yes']] : [])];
+	for (const [name, value] of [...fields, ['do', 'draft']]) {
+		const field = document.createElement('input');
+		field.type = 'hidden';
+		field.name = name ?? '';
+		field.value = value ?? '';
+		form.append(field);
+	}
+	document.body.append(form);
+	form.submit();
+}
+
+function item(text: string): HTMLElement {
+	const element = document.createElement('li');
+	element.textContent = text;
+	return element;
+}
+
+const place = document.getElementById('unsent');
+if (place) watch(place);

@@ -1,0 +1,71 @@
+import { ballotPage, unsentAddress } from '$lib/offline/keepable';
+import { dropBallot, keepBallot, unsentBallot } from '$lib/offline/store';
+import { isDecision, isFirstCast, unsentOf } from '$lib/offline/unsent';
+import { keptPage } from './keeping';
+
+/** how long the network may take before what is kept is shown in its place, in ms */
+const patienceMs = 5_000;
+/** how long a ballot may be under way before it is said to wait on the phone, in ms; should it arrive all the same, it is the same voter's same ballot */
+const castPatienceMs = 20_000;
+
+/** The network's answer; where it gives none, or none in time, the page that is kept, or a page that says so. */
+export async function readPage(event: FetchEvent): Promise<Response> {
+	const { pathname } = new URL(event.request.url);
+	const fromNetwork = askNetwork(event);
+	// whatever is shown meanwhile, the browser must not take the question back
+	event.waitUntil(fromNetwork.catch(() => {}));
+
+	const ballot = ballotPage(pathname);
+	// phones are shared: who comes next is asked first, as after a vote
+	if (ballot && (await unsentBallot(ballot.poll))) return Response.redirect(unsentAddress(ballot.language, ballot.poll), 303);
+
+	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(patienceMs)]);
+	if (inTime) return inTime;
+	const kept = pathname === '/' ? await toKeptLanguage() : await keptPage(pathname);
+	return kept ?? fromNetwork.catch(async () => withoutNetwork(pathname));
+}
+
+/** Lets a ballot through, or keeps it on this phone until there is a network. */
+export async function castBallot(event: FetchEvent, { language, poll }: { language: string; poll: string }): Promise<Response> {
+	const sent = event.request
+		.clone()
+		.formData()
+		.catch(() => new FormData());
+	const fromNetwork = fetch(event.request);
+	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(castPatienceMs)]);
+	const form = await sent;
+	if (inTime) {
+		// what is said now is later than what waits
+		if (inTime.ok && isDecision(form)) await dropBallot(poll);
+		return inTime;
+	}
+	if (!isFirstCast(form)) return fromNetwork.catch(async () => withoutNetwork(`/${language}`));
+	await keepBallot(unsentOf(form, { poll, language, key: crypto.randomUUID() }));
+	await askForSync();
+	return Response.redirect(unsentAddress(language, poll), 303);
+}
+
+async function askNetwork(event: FetchEvent): Promise<Response> {
+	const preloaded: unknown = await event.preloadResponse;
+	return preloaded instanceof Response ? preloaded : fetch(event.request);
+}
+
+const withoutNetwork = async (path: string): Promise<Response> =>
+	(await keptPage(`/${path.split('/')[1] ?? ''}/offline`)) ?? Response.error();
+
+async function toKeptLanguage(): Promise<Response | undefined> {
+	for (const language of [...navigator.languages.map((tag) => tag.slice(0, 2)), 'ky', 'ru', 'en']) {
+		if (await keptPage(`/${language}`)) return Response.redirect(`/${language}`, 307);
+	}
+	return undefined;
+}
+
+/** Asks to be woken when the network returns (https://wicg.github.io/background-sync/spec/); elsewhere the next page that is opened does it. */
+async function askForSync(): Promise<void> {
+	const { sync } = self.registration as ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
+	await sync?.register('unsent').catch(() => {});
+}
+
+const wait = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));
+
+declare const self: ServiceWorkerGlobalScope;

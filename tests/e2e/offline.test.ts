@@ -1,0 +1,309 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { ballotBox } from '../../src/lib/server/ballot-box';
+import { openBrowser, type Opened } from './browser';
+import type { Publication } from '../../src/lib/publication/publication';
+import { firstPublication } from './first-publication';
+import { openRelay, type Relay } from './relay';
+import { startSite, type Site } from './site';
+import { figuresIn, figuresOf } from './walk/figures';
+
+// A phone that has been here before, and a network that comes and goes.
+
+let site: Site;
+let browser: Opened;
+let relay: Relay;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite({ server: inject('server') }), openBrowser(inject('browserPath'))]);
+	await firstPublication(site);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.stop();
+});
+
+let context: BrowserContext;
+let page: Page;
+beforeEach(async () => {
+	relay = await openRelay(site.url);
+	({ context, page } = await phone());
+});
+afterEach(async () => {
+	await context.close();
+	await relay.close();
+});
+
+async function phone(): Promise<{ context: BrowserContext; page: Page }> {
+	const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL: relay.url });
+	return { context, page: await context.newPage() };
+}
+
+/** what the phone has kept: addresses, and texts by address */
+const kept = async (): Promise<Record<string, string>> =>
+	page.evaluate(async () => {
+		const all: Record<string, string> = {};
+		for (const name of await caches.keys()) {
+			const store = await caches.open(name);
+			for (const request of await store.keys()) {
+				all[new URL(request.url).pathname] = (await (await store.match(request))?.text()) ?? '';
+			}
+		}
+		return all;
+	});
+
+/** Opens a page with the network there, and waits until the phone has kept what belongs to it. */
+async function visit(path: string, last = `/${path.split('/')[1] ?? ''}/planks/parks`): Promise<void> {
+	await page.goto(path);
+	await expect.poll(async () => Object.keys(await kept())).toContain(last);
+}
+
+const ballots = async (poll = 'priorities'): Promise<string[]> =>
+	(
+		await site.sql<{ ranking: string }[]>`select e.ranking from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+			where b.poll = ${poll} and b.state = 'counted' order by e.id`
+	).map(({ ranking }) => ranking);
+
+/** Fills in the ballot on the open page and sends it. */
+async function vote(options: string[], send = 'Добушту жөнөтүү'): Promise<void> {
+	for (const option of options) await page.getByRole('button', { name: new RegExp(`^${option}: \\d+-орунга коюу`) }).click();
+	await page.getByRole('button', { name: send }).click();
+}
+
+describe('the programme without a network', () => {
+	test('is read as it was kept, in the language that was opened, says so on its face, and invites nobody', async () => {
+		await visit('/ky');
+		relay.cut();
+		await page.goto('/ky/planks/parks');
+		const text = await page.locator('main').innerText();
+		expect(text).toMatch(/Бул барак 20\d\d-жылдын \d+-\S+ ушул телефонго сакталган\. Азыр интернет жок же өтө жай\./);
+		expect(text).toContain('Эгерде биз БШКга өтүп калсак, жаңы парктарды, бакчаларды курабыз');
+		expect(text).toContain('Сандар телефонго эч качан сакталбайт');
+		await expect.poll(() => page.evaluate(() => document.fonts.check('1em Onest'))).toBe(true);
+		expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)');
+
+		await page.getByRole('link', { name: 'Билим берүү' }).first().click();
+		expect(await page.textContent('h1')).toContain('Билим берүү');
+		await page.goto('/');
+		expect(new URL(page.url()).pathname).toBe('/ky');
+		expect(await page.locator('a[href*="/vote/"]').count()).toBe(0);
+
+		// what has figures, and what nobody opened: said in a page of ours, at whatever address
+		for (const path of ['/ky/polls/priorities', '/ky/trends']) {
+			await page.goto(path);
+			expect(await page.textContent('h1')).toBe('Интернет жок');
+			expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Onest');
+		}
+		await expect(page.goto('/ru')).rejects.toThrow();
+	});
+
+	test('is the network’s own as soon as there is one, also where it is slow to say no', async () => {
+		await visit('/ky');
+		relay.stall();
+		await page.goto('/ky');
+		expect(await page.locator('main').innerText()).toContain('ушул телефонго сакталган');
+		relay.mend();
+		await page.goto('/ky');
+		const text = await page.locator('main').innerText();
+		expect(text).not.toContain('ушул телефонго сакталган');
+		expect(text).toMatch(/1\d добуш/);
+	});
+
+	test('a phone keeps no figure, and not more than a few hundred kilobytes', async () => {
+		for (const path of ['/ky', '/ky/polls/priorities', '/ky/polls/priorities/scores', '/ky/trends', '/ky/press']) await page.goto(path);
+		await visit('/ky/vote/priorities', '/ky/vote/priorities/unsent');
+		const all = await kept();
+		const paths = Object.keys(all).filter((path) => !path.startsWith('/_app/'));
+		expect(paths.sort()).toEqual(
+			['', '/offline', '/privacy', '/vote/priorities', '/vote/priorities/unsent']
+				.concat(['education', 'buses', 'rental', 'settlements', 'parks'].map((plank) => `/planks/${plank}`))
+				.map((path) => `/ky${path}`)
+				.sort()
+		);
+		// every score there is, and every count of ballots; the site's own pages have them
+		const publication = (await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as Publication;
+		const figures = figuresOf([publication]);
+		const found = (text: string): string[] => [...figuresIn(text, figures), ...(text.match(/\d+ (добуш|голос|ballot)|\d\s?%/g) ?? [])];
+		for (const path of ['/ky', '/ky/planks/parks']) expect(found(await (await fetch(site.url + path)).text())).not.toEqual([]);
+		// files of the build are the same whatever is published; and pages name the rule of ten
+		const pages = Object.entries(all).filter(([path]) => !path.startsWith('/_app/'));
+		const searched: [string, string][] = [...pages, ['the database', JSON.stringify(await waiting())]];
+		const figuresKept = searched.flatMap(([path, text]) =>
+			found(text.replaceAll('10 жаңы добуш', '')).map((figure) => `${figure} in ${path}`)
+		);
+		expect(figuresKept).toEqual([]);
+		expect(Object.values(all).reduce((sum, text) => sum + text.length, 0)).toBeLessThan(500_000);
+		// nor anything that stands for the voter
+		const [cookie] = await context.cookies();
+		expect(Object.entries(all).filter(([, text]) => text.includes(cookie?.value ?? 'no cookie'))).toEqual([]);
+	});
+});
+
+describe('a ballot without a network', () => {
+	test('waits, says so, is shown to whoever asks alone, and is one ballot when the network returns', async () => {
+		await visit('/ky/vote/priorities');
+		const before = await ballots();
+		relay.cut();
+		await page.goto('/ky/vote/priorities');
+		expect(await page.locator('main').innerText()).toContain('ал интернет пайда болгонго чейин ушул телефондо турат');
+		await vote(['Жаңы парктар жана бакчалар', 'Билим берүү']);
+
+		await page.getByText('Интернет жок. Добушуңуз ушул телефондо турат, бирок али жөнөтүлө элек.').waitFor();
+		// whoever opens the ballot next is asked first
+		await page.goto('/ky/vote/priorities');
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		expect(await page.locator('main').innerText()).not.toContain('Жаңы парктар');
+		await page.getByRole('button', { name: 'Бул менин добушум, көрсөтүү' }).click();
+		expect(await page.locator('main ol li').allInnerTexts()).toEqual(['Жаңы парктар жана бакчалар', 'Билим берүү']);
+		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		expect(await ballots()).toEqual(before);
+
+		relay.mend();
+		await page.evaluate(() => dispatchEvent(new Event('online')));
+		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
+		expect(await ballots()).toEqual([...before, 'parks>education']);
+		// how she voted is gone from the phone, and its copy of the ballot knows that somebody has
+		expect(JSON.stringify(await waiting())).not.toContain('parks');
+		await expect.poll(async () => (await kept())['/ky/vote/priorities']).toContain('Бул түзмөктөн добуш берилген');
+		await page.getByRole('button', { name: 'Түшүнүктүү' }).click();
+		await page.getByText('Бул түзмөктөн добуш берилген').waitFor();
+		relay.cut();
+		await page.goto('/ky/vote/priorities');
+		expect(await page.locator('main').innerText()).toContain('Аны көрүү же өзгөртүү үчүн интернет керек.');
+		expect(await page.locator('main form').count()).toBe(0);
+	});
+
+	test('is sent though its tab was closed, whatever page is opened next, and a lost answer makes no second one', async () => {
+		await visit('/ky/vote/priorities');
+		const before = await ballots();
+		relay.cut();
+		await vote(['Билим берүү']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		await page.close();
+		relay.mend();
+		page = await context.newPage();
+		await page.goto('/ky');
+		await expect.poll(ballots).toEqual([...before, 'education']);
+		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
+
+		// as if the answer had been lost
+		await page.evaluate(
+			async (unsent) => {
+				const opened = await new Promise<IDBDatabase>((done) => {
+					const opening = indexedDB.open('demilge', 1);
+					opening.onsuccess = () => done(opening.result);
+				});
+				opened.transaction('unsent', 'readwrite').objectStore('unsent').put(unsent);
+				opened.close();
+			},
+			unsentBallot(['education'])
+		);
+		await page.goto('/ky/vote/priorities');
+		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
+		expect(await ballots()).toEqual([...before, 'education']);
+	});
+
+	test('never takes the place of one that this device has cast meanwhile', async () => {
+		await visit('/ky/vote/priorities');
+		const before = await ballots();
+		relay.cut();
+		await vote(['Билим берүү']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		// the same voter, past this browser's worker
+		const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+		const headers = { 'content-type': 'application/json', cookie: cookies };
+		const cast = await fetch(`${site.url}/api/v1/polls/priorities/ballots`, { method: 'POST', headers, body: '{"ranking":["buses"]}' });
+		expect(cast.status).toBe(201);
+		relay.mend();
+		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+		await page.getByText('ушул түзмөктөн башка добуш сакталды').waitFor();
+		expect(await ballots()).toEqual([...before, 'buses']);
+		await page.getByRole('button', { name: 'Жөнөтпөй өчүрүү' }).click();
+		await page.getByText('Добуш өчүрүлдү. Ал эч кайда жөнөтүлгөн жок.').waitFor();
+		expect(await waiting()).toEqual([]);
+	});
+
+	test('is taken back to the ballot’s page where the voter has to see to it, and goes when she votes there', async () => {
+		await visit('/ky/vote/settlement-works', '/ky/planks/parks');
+		relay.cut();
+		await vote(['Суу']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		relay.mend();
+		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+		// the site's own words
+		await page.getByText('Бул сурамжылоо жаңы конуштарда жашагандар үчүн. Конушта жашасаңыз').waitFor();
+		await page.getByRole('button', { name: 'Добуш берүү барагында ачуу' }).click();
+		await page.getByRole('radio', { name: 'Ооба' }).check();
+		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).click();
+		await page.getByText('Добушуңуз сакталды.').waitFor();
+		expect(await ballots('settlement-works')).toEqual(['water']);
+		await expect.poll(waiting).toEqual([]);
+	});
+});
+
+test('a ballot that the poll’s close came before is said to be too late', async () => {
+	await visit('/ky/vote/settlement-works');
+	relay.cut();
+	await page.getByRole('radio', { name: 'Ооба' }).check();
+	await vote(['Суу']);
+	await page.getByText('бирок али жөнөтүлө элек').waitFor();
+	const before = await ballots('settlement-works');
+	await ballotBox(site.sql, { kind: 'real', now: () => new Date() }).close('settlement-works');
+	relay.mend();
+	await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+	await page.getByText('Добушуңуз жеткенче сурамжылоо жабылып калды. Ал эсепке алынган жок.').waitFor();
+	expect(await ballots('settlement-works')).toEqual(before);
+	expect(JSON.stringify(await waiting())).not.toContain('water');
+});
+
+test('a new build takes over what the one before has kept, and clears it away', async () => {
+	// no page of ours: no worker yet
+	await page.goto('/robots.txt');
+	await page.evaluate(async () => {
+		const earlier = await caches.open('demilge-of-an-earlier-build');
+		for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
+	});
+	await visit('/ky');
+	const all = await kept();
+	expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
+	expect(Object.values(all)).not.toContain('an earlier build');
+	expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+});
+
+test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away', async () => {
+	await visit('/ky');
+	const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { KEEP_OFFLINE: '0' } });
+	const { port } = new URL(relay.url);
+	await relay.close();
+	relay = await openRelay(second.url, Number(port));
+	try {
+		await page.goto('/ky');
+		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+		expect(await kept()).toEqual({});
+		expect(await page.content()).not.toContain('/workers/register');
+	} finally {
+		await second.stop();
+	}
+});
+
+const unsentBallot = (ranking: string[]) => ({
+	poll: 'priorities',
+	language: 'ky',
+	key: 'a-key-of-the-test-1',
+	state: 'waiting',
+	said: null,
+	ballot: { ranking }
+});
+
+/** what the phone's own database has */
+const waiting = async (): Promise<{ state: string }[]> =>
+	page.evaluate(async () => {
+		const opened = await new Promise<IDBDatabase>((done) => {
+			const opening = indexedDB.open('demilge', 1);
+			opening.onsuccess = () => done(opening.result);
+		});
+		const asked = opened.transaction('unsent').objectStore('unsent').getAll();
+		await new Promise((done) => (asked.onsuccess = done));
+		opened.close();
+		return asked.result as { state: string }[];
+	});

@@ -1,0 +1,54 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Stands between a browser and the site as a network does: it can be cut, stalled and mended. */
+export interface Relay {
+	/** the site as the browser knows it */
+	url: string;
+	/** every connection ends, and none is made, until `mend` */
+	cut(): void;
+	mend(): void;
+	/** connections stand, and nothing arrives any more, until `mend` */
+	stall(): void;
+	close(): Promise<void>;
+}
+
+export async function openRelay(to: string, port = 0): Promise<Relay> {
+	const site = new URL(to);
+	let state: 'whole' | 'cut' | 'stalled' = 'whole';
+	const sockets = new Set<Socket>();
+	const server = createServer((near) => {
+		sockets.add(near);
+		near.once('close', () => sockets.delete(near)).on('error', () => near.destroy());
+		if (state === 'cut') return void near.destroy();
+		if (state === 'stalled') return;
+		const far = connect(Number(site.port), site.hostname);
+		sockets.add(far);
+		far.once('close', () => near.destroy()).on('error', () => near.destroy());
+		near.once('close', () => far.destroy());
+		near.pipe(far).pipe(near);
+	});
+	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+	const endAll = (): void => {
+		for (const socket of sockets) socket.destroy();
+		sockets.clear();
+	};
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		cut: () => {
+			state = 'cut';
+			endAll();
+		},
+		stall: () => {
+			state = 'stalled';
+			endAll();
+		},
+		mend: () => {
+			state = 'whole';
+			endAll();
+		},
+		close: async () => {
+			endAll();
+			await new Promise((closed) => server.close(closed));
+		}
+	};
+}
