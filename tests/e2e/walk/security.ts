@@ -30,7 +30,10 @@ export function securityFaults(
 		if (parts.get('default-src') !== "default-src 'none'") faults.push(`${parts.get('default-src')}`);
 		if (parts.get('base-uri') !== "base-uri 'none'") faults.push(`${parts.get('base-uri')}`);
 		if (parts.get('require-trusted-types-for') !== "require-trusted-types-for 'script'") faults.push('text may become script');
-		if (parts.get('trusted-types') !== `trusted-types ${isEmbed ? 'demilge-canvas' : 'svelte-trusted-html demilge-worker demilge-drawing'}`)
+		if (
+			parts.get('trusted-types') !==
+			`trusted-types ${isEmbed ? 'demilge-canvas' : 'svelte-trusted-html demilge-worker demilge-drawing demilge'}`
+		)
 			faults.push(`${parts.get('trusted-types')}`);
 		if (parts.get('frame-ancestors') !== (isEmbed ? undefined : "frame-ancestors 'none'")) faults.push(`${parts.get('frame-ancestors')}`);
 		if (/unsafe-(inline|eval)|https?:|\*/.test(policy)) faults.push(`the policy is loose: ${policy}`);
