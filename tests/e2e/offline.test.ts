@@ -153,7 +153,7 @@ describe('a ballot without a network', () => {
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		expect(await page.locator('main').innerText()).not.toContain('Жаңы парктар');
 		await page.getByRole('button', { name: 'Бул менин добушум, көрсөтүү' }).click();
-		expect(await page.locator('main ol li').allInnerTexts()).toEqual(['Жаңы парктар жана бакчалар', 'Билим берүү']);
+		await expect.poll(() => page.locator('main ol li').allInnerTexts()).toEqual(['Жаңы парктар жана бакчалар', 'Билим берүү']);
 		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		expect(await ballots()).toEqual(before);
