@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 export type Opened = Browser;
 
@@ -12,4 +12,29 @@ export async function openBrowser(executablePath: string): Promise<Opened> {
 		if (/sandbox/i.test(String(error))) return launch(false);
 		throw error;
 	});
+}
+
+/**
+ * Opens a page in its typeface. That is optional: a browser that has it not in a moment does without until the next page, and on a busy machine a moment is
+ * not long enough.
+ */
+export async function openInTypeface(page: Page, url: string): Promise<void> {
+	for (let visits = 0; visits < 20; visits++) {
+		await page.goto(url);
+		const isThere = await page.evaluate(async () => {
+			await document.fonts.ready;
+			const width = (font: string): number => {
+				const probe = document.createElement('span');
+				probe.textContent = 'Өзгөрүүлөр Education';
+				probe.style.cssText = `position: absolute; white-space: nowrap; font: 100px ${font}`;
+				document.body.append(probe);
+				const { width } = probe.getBoundingClientRect();
+				probe.remove();
+				return width;
+			};
+			return width('Onest, monospace') !== width('monospace');
+		});
+		if (isThere) return;
+	}
+	throw new Error('the typeface never came');
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { chartIds } from '../../src/lib/charts/spec';
-import { openBrowser, type Opened } from './browser';
+import { openBrowser, openInTypeface, type Opened } from './browser';
 import type { HostName } from './hosts/pages';
 import { serveHosts, type Hosts } from './hosts/serve';
 import { startSite, type Site } from './site';
@@ -190,7 +190,7 @@ describe('reaching for the chart', () => {
 		async (chart, width) => {
 			const context = await browser.newContext({ viewport: { width, height: 1600 } });
 			const page = await context.newPage();
-			await page.goto(`${site.url}/ky/polls/priorities/${chart}`);
+			await openInTypeface(page, `${site.url}/ky/polls/priorities/${chart}`);
 			await page.locator('.graphic[tabindex]').waitFor();
 			const drawing = await svgStrokes(page);
 			await recordCanvas(page);

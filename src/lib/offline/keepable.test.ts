@@ -20,15 +20,15 @@ test('a phone may keep the programme and what voting needs, and nothing that has
 	expect(isKept(new URL('https://x.test/ky?kept'))).toBe(true);
 });
 
-test('what a page needs is read from it: its sheets and scripts, and the fonts of a sheet', () => {
+test('what a page needs is read from it: its sheets and scripts, and no typefaces', () => {
 	const page =
 		'<link href="/_app/immutable/assets/a.css" rel="stylesheet"><script src="/_app/immutable/workers/r.js"></script><a href="/ky/planks/parks">';
 	expect(filesIn(page, 'https://x.test/ky')).toEqual([
 		'https://x.test/_app/immutable/assets/a.css',
 		'https://x.test/_app/immutable/workers/r.js'
 	]);
-	expect(filesIn('src:url(./onest.woff2)', 'https://x.test/_app/immutable/assets/a.css')).toEqual([
-		'https://x.test/_app/immutable/assets/onest.woff2'
+	expect(filesIn('src:url(./onest.woff2);mask:url(./shyrdak.svg)', 'https://x.test/_app/immutable/assets/a.css')).toEqual([
+		'https://x.test/_app/immutable/assets/shyrdak.svg'
 	]);
 	expect(planksIn(`${page}${page}<a href="/ky/trends">`)).toEqual(['/ky/planks/parks']);
 });

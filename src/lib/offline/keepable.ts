@@ -32,11 +32,11 @@ export const planksIn = (html: string): string[] => [
 	...new Set([...html.matchAll(/href="(\/(?:ky|ru|en)\/planks\/[a-z-]+)"/g)].flatMap(([, path]) => path ?? []))
 ];
 
-/** The files of the build that a page or a style sheet needs, as whole addresses. */
+/** The files of the build that a page or a style sheet needs, as whole addresses; typefaces are the browser's own to keep. */
 export function filesIn(text: string, address: string): string[] {
 	const named = [...text.matchAll(/(?:(?:href|src)="|url\(["']?)([^"')]+)/g)].flatMap(([, file]) => file ?? []);
 	const files = named.filter((file) => URL.canParse(file, address)).map((file) => new URL(file, address));
-	return [...new Set(files.filter(isBuildFile).map(({ href }) => href))];
+	return [...new Set(files.filter((file) => isBuildFile(file) && !file.pathname.endsWith('.woff2')).map(({ href }) => href))];
 }
 
 /** Named by a hash of what is in it, so that it is the same for ever. */
