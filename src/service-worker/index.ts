@@ -26,7 +26,8 @@ self.addEventListener('fetch', (event) => {
 	if (url.origin !== self.location.origin) return;
 	if (request.mode !== 'navigate') {
 		// a typeface is taken if it is there at once (`font-display: optional`): from the browser's own store it is, by way of a worker it never is
-		if (request.method === 'GET' && isBuildFile(url) && request.destination !== 'font') event.respondWith(keptFile(url.href).then((kept) => kept ?? fetch(request)));
+		if (request.method === 'GET' && isBuildFile(url) && request.destination !== 'font')
+			event.respondWith(keptFile(url.href).then((kept) => kept ?? fetch(request)));
 		return;
 	}
 	const ballot = ballotPage(url.pathname);

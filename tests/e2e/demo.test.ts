@@ -139,7 +139,9 @@ test('a plank’s page shows its own line, its own table, and where it stands hi
 	const place = newest?.breakdowns.place;
 	for (const plank of ['parks', 'settlements']) {
 		const page = await (await fetch(`${site.url}/en/planks/${plank}`)).text();
-		expect(page).not.toMatch(/<script(?! type="application\/ld)/);
+		// but the one on every page, which tells the phone to keep the programme
+		const scripts = [...page.matchAll(/<script (?!type="application\/ld)[^>]*>/g)].map(([tag]) => tag);
+		expect(scripts).toEqual([expect.stringMatching(/ src="\/_app\/immutable\/workers\/register-[\w-]+\.js"/)]);
 		const lines = [...page.matchAll(/stroke="var\(--plank-([a-z]+)[^>]*stroke-width="2.3"/g)].map(([, option]) => option);
 		expect(new Set(lines)).toEqual(new Set([plank]));
 		expect(page).toMatch(/Since \d+ \w+ 2\d{3} the score of “[^”]+” is (up|down) by \d+\.\d|has not changed/);
