@@ -19,20 +19,21 @@ export async function openBrowser(executablePath: string): Promise<Opened> {
  * not long enough.
  */
 export async function openInTypeface(page: Page, url: string): Promise<void> {
-	for (let visits = 0; visits < 20; visits++) {
+	for (let visits = 0; visits < 40; visits++) {
 		await page.goto(url);
 		const isThere = await page.evaluate(async () => {
 			await document.fonts.ready;
-			const width = (font: string): number => {
+			const width = (text: string, font: string): number => {
 				const probe = document.createElement('span');
-				probe.textContent = 'Өзгөрүүлөр Education';
+				probe.textContent = text;
 				probe.style.cssText = `position: absolute; white-space: nowrap; font: 100px ${font}`;
 				document.body.append(probe);
 				const { width } = probe.getBoundingClientRect();
 				probe.remove();
 				return width;
 			};
-			return width('Onest, monospace') !== width('monospace');
+			// it comes in three files, each in its own time
+			return ['Education', 'Школа', 'ӨҮҢ'].every((text) => width(text, 'Onest, monospace') !== width(text, 'monospace'));
 		});
 		if (isThere) return;
 	}
