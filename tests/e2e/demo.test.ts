@@ -146,6 +146,7 @@ test('a plank’s page shows its own line, its own table, and where it stands hi
 		expect(new Set(lines)).toEqual(new Set([plank]));
 		expect(page).toMatch(/Since \d+ \w+ 2\d{3} the score of “[^”]+” is (up|down) by \d+\.\d|has not changed/);
 		expect(page).toContain('This plank: the last publication of each day');
+		expect(page.replaceAll(/<[^>]*>/g, '')).toMatch(/place \d of 6, score \d+\.\d;\s+first on /);
 
 		const scores = (place?.groups ?? [])
 			.filter(({ id }) => id !== 'rest' && id !== 'unstated')
