@@ -158,6 +158,7 @@ describe('with a number', () => {
 		await vote(page);
 		await page.getByLabel('Телефон номериңиз').fill(written);
 		await page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+		await page.getByLabel('Алты орундуу код').waitFor();
 		// reloading sends the form once more
 		await page.reload();
 		expect(kannel.messages().filter(({ to }) => to === number).length).toBeLessThanOrEqual(1);
