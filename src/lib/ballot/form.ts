@@ -10,11 +10,19 @@ export interface Draft {
 
 export const rankField = (option: string): string => `rank-${option}`;
 
-export function readDraft(form: FormData, manifest: Manifest): Draft {
-	const text = (name: string): string => {
-		const value = form.get(name);
-		return typeof value === 'string' ? value.slice(0, 40) : '';
-	};
+/** What was sent, by the names of its fields, however it is held. */
+export interface Fields {
+	get(name: string): unknown;
+}
+
+/** The text of a field; '' where it is missing, or a file. */
+export function fieldOf(form: Fields, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+}
+
+export function readDraft(form: Fields, manifest: Manifest): Draft {
+	const text = (name: string): string => fieldOf(form, name).slice(0, 40);
 	return {
 		ranks: Object.fromEntries(manifest.options.map(({ id }) => [id, text(rankField(id))])),
 		place: text('place'),

@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import { fieldOf, type Fields } from '$lib/ballot/form';
 import type { House } from './house';
 import type { Voter } from './voter';
 
@@ -35,21 +36,34 @@ export function remember({ cookies, locals }: Visit, voter: Voter): void {
 	cookies.set(nameFor(secure), voter.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
 }
 
+interface Post {
+	/** whom the browser's mark stands for */
+	marked: Voter | null;
+	/** whom the token in the form stands for */
+	carried: Voter | null;
+	from: 'same' | 'cross' | 'unknown';
+}
+
 /**
  * Who has posted a form: the browser's mark first; a browser that keeps none is known by the token in its form. Null for neither, and for a client
- * that does not say where its form comes from and carries another token than its mark.
+ * that does not say where its form comes from and carries another token than its mark. `isNew`: the browser has to be given the mark.
  */
-export function posterOf(visit: Visit, form: FormData): Voter | null {
-	const { locals } = visit;
-	const token = form.get('token');
-	const carried = locals.house.voters.recognise(typeof token === 'string' ? token : null);
-	const marked = voterOf(visit);
+export function whoPosts({ marked, carried, from }: Post): { voter: Voter; isNew: boolean } | null {
 	const voter = marked ?? carried;
-	if (!voter || (locals.from === 'unknown' && carried?.token !== voter.token)) return null;
+	if (!voter || (from === 'unknown' && carried?.token !== voter.token)) return null;
 	// a page that hides its origin must not put its own mark into this browser
-	if (!marked && locals.from === 'same') remember(visit, voter);
-	locals.voter = voter;
-	return voter;
+	return { voter, isNew: !marked && from === 'same' };
+}
+
+/** The same, and gives the mark. */
+export function posterOf(visit: Visit, form: Fields): Voter | null {
+	const { locals } = visit;
+	const carried = locals.house.voters.recognise(fieldOf(form, 'token'));
+	const poster = whoPosts({ marked: voterOf(visit), carried, from: locals.from });
+	if (!poster) return null;
+	if (poster.isNew) remember(visit, poster.voter);
+	locals.voter = poster.voter;
+	return poster.voter;
 }
 
 /** What goes along to the provider and back. `lax`: the way back begins on the provider's page. */

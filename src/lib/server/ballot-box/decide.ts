@@ -85,14 +85,14 @@ function cast(ledger: Ledger, crowds: Crowds, wish: Wish & Casting): Outcome {
 	if (current) ledger.shift(current.ballot, current.tier, held.state, -1);
 	ledger.shift(ballot, tier, state, 1);
 	const entry = ledger.append({ kind, ballotId: id, supersedes: isFirst ? null : held.entry, ballot, tier, state, orderShown, rule: null });
-	const recorded: Recorded = { ballot, at: ledger.at, kind, state };
+	const recorded: Recorded = { ballot, at: ledger.at, kind, state, tier };
 	ledger.put({
 		...held,
 		state,
 		standing: state,
 		entry,
 		firstEntry: held.firstEntry || entry,
-		current: { ...recorded, tier, castEntry: entry }
+		current: { ...recorded, castEntry: entry }
 	});
 	if (!known) ledger.claim(device, id);
 	return { result: isFirst ? 'cast' : 'changed', recorded };

@@ -10,6 +10,8 @@ export interface Recorded {
 	kind: 'cast' | 'change';
 	/** `counted`; `review`, which counts; or `void` */
 	state: string;
+	/** the highest that its voter has shown, by which it counts */
+	tier: Tier;
 }
 
 /** What stands for a voter: the mark of a device, a number or an identity, each as a hash under the poll's key. */
@@ -36,7 +38,6 @@ export interface Held {
 }
 
 interface Current extends Recorded {
-	tier: Tier;
 	/** the entry by which it was cast or last changed; a raised tier is no cast */
 	castEntry: number;
 }

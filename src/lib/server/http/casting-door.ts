@@ -1,21 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { negotiate } from '$lib/i18n/negotiate';
 import { castAsked } from '../api/cast-ballot';
 import type { House } from '../house';
 import type { Log } from '../log';
 import { recordFailure } from '../failure';
 import { cookieLine, tokenIn } from '../voter-cookie';
 import { caching, refusalResponse } from './api';
-import { compress } from './compress';
 import type { Door } from './front';
 import { networkOf } from './network';
+import { isPlainPost, languageOf, readAll, send, senderOf } from './plain-post';
 import { problem } from './problem';
 import { parseJsonObject } from './read-body';
-import { comesFrom } from './same-site';
 
 const address = /^\/api\/v1\/polls\/([a-z0-9-]+)\/ballots$/;
-/** bytes; a ballot needs a tenth of it. What is larger is refused where everything else is */
-const largest = 4_096;
 
 /**
  * Takes the ballots that programs and our own page send, by the same rules and with the same answers as the route. Only what is plainly a ballot: whatever is
@@ -24,10 +20,8 @@ const largest = 4_096;
 export const castingDoor =
 	(house: House, log: Log): Door =>
 	(request, response) => {
-		const poll = request.method === 'POST' ? address.exec(request.url ?? '')?.[1] : undefined;
-		if (poll === undefined || !house.published.poll(poll) || !isPlain(request)) return false;
-		const host = house.env.origin ? new URL(house.env.origin).host : (request.headers.host ?? '');
-		if (comesFrom(headersOf(request), host) === 'cross') return false;
+		const poll = isPlainPost(request, 'application/json') ? address.exec(request.url ?? '')?.[1] : undefined;
+		if (poll === undefined || !house.published.poll(poll) || senderOf(request, house.env).from === 'cross') return false;
 		take(request, response, { house, poll }).catch((error: unknown) => {
 			// the voter has gone
 			if (request.destroyed && !request.complete) return;
@@ -36,11 +30,6 @@ export const castingDoor =
 		});
 		return true;
 	};
-
-function isPlain({ headers }: IncomingMessage): boolean {
-	const length = Number(headers['content-length'] ?? NaN);
-	return headers['content-type'] === 'application/json' && length > 0 && length <= largest && headers['content-encoding'] === undefined;
-}
 
 async function take(request: IncomingMessage, response: ServerResponse, { house, poll }: { house: House; poll: string }): Promise<void> {
 	const body = parseJsonObject(await readAll(request));
@@ -68,23 +57,3 @@ async function take(request: IncomingMessage, response: ServerResponse, { house,
 	});
 	response.end(bytes);
 }
-
-function readAll(request: IncomingMessage): Promise<Buffer> {
-	return new Promise((resolve, reject) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-		request.once('error', reject);
-	});
-}
-
-async function send(request: IncomingMessage, response: ServerResponse, given: Response): Promise<void> {
-	const answer = await compress({ method: 'POST', headers: headersOf(request) }, given);
-	const body = Buffer.from(await answer.arrayBuffer());
-	response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': body.length });
-	response.end(body);
-}
-
-const headersOf = ({ headers }: IncomingMessage): Pick<Headers, 'get'> => ({ get: (name) => headers[name]?.toString() ?? null });
-
-const languageOf = ({ headers }: IncomingMessage) => negotiate(headers['accept-language'] ?? null);

@@ -2,8 +2,11 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Log } from '../log';
 
-/** Answers a request, or leaves it to whoever comes next by returning false. */
-export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
+/**
+ * Answers a request, or leaves it to whoever comes next by returning false. A door that finds out too late that it cannot answer gives the request, or one
+ * like it, to `next`: whatever stands behind all doors.
+ */
+export type Door = (request: IncomingMessage, response: ServerResponse, next: (request: IncomingMessage) => void) => boolean;
 
 /**
  * Stands before the framework, whose way to an answer costs many times the answer itself. Whatever no door takes goes on as if there were none; what one
@@ -11,8 +14,8 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => boole
  */
 export function answerAt(doors: readonly Door[], meet: (server: Server) => void, log: Log): void {
 	const fronted = new WeakSet<Server>();
-	const attend = (request: IncomingMessage, response: ServerResponse): boolean => {
-		const isTaken = doors.some((door) => door(request, response));
+	const attend: Door = (request, response, next) => {
+		const isTaken = doors.some((door) => door(request, response, next));
 		if (isTaken) log.debug({ method: request.method }, 'answered at the door');
 		return isTaken;
 	};
@@ -25,8 +28,10 @@ export function answerAt(doors: readonly Door[], meet: (server: Server) => void,
 		const emit = server.emit.bind(server) as (...given: unknown[]) => boolean;
 		server.emit = (name: string | symbol, ...given: unknown[]) => {
 			// one that is closing has to end its connections, and the adapter does that
-			if (name === 'request' && server.listening && attend(...(given as Parameters<Door>))) return true;
-			return emit(name, ...given);
+			if (name !== 'request' || !server.listening) return emit(name, ...given);
+			const [request, response] = given as [IncomingMessage, ServerResponse];
+			const next = (asked: IncomingMessage): boolean => emit(name, asked, response);
+			return attend(request, response, next) || next(request);
 		};
 	});
 }

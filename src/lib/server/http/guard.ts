@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import { languageOfPath, negotiate } from '$lib/i18n/negotiate';
 import type { LimitCode } from '$lib/i18n/limits';
 import { detailOf, statusOf } from '../api/problems';
-import type { Door } from './front';
 import { baselineLines } from './headers';
 import type { Limits } from './limits';
 import { problem } from './problem';
@@ -12,7 +11,7 @@ export interface Guard {
 	/** Sets what Node watches over by itself. */
 	meet(server: Server): void;
 	/** Refuses what has come and is more than anybody needs. */
-	door: Door;
+	door(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 /** Holds a server to its limits, and says so to whoever meets one. */
@@ -54,7 +53,7 @@ export function guard(limits: Limits): Guard {
 		return headers.host === undefined || isHost(headers.host) ? null : 'bad-host';
 	}
 
-	const door: Door = (request, response) => {
+	const door = (request: IncomingMessage, response: ServerResponse): boolean => {
 		answers.set(request.socket, response);
 		if (hasBody(request)) endUnread(request, response);
 		const refusal = refusalOf(request);

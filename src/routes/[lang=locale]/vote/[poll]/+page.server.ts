@@ -4,16 +4,16 @@ import { isBlackout, isSparing } from '$lib/law/calendar';
 import { lawWords } from '$lib/i18n/law';
 import { onDate } from '$lib/i18n/format';
 import { unstated } from '$lib/ballot/ballot';
-import { checkDraft, draftOf, readDraft, type Draft } from '$lib/ballot/form';
+import { checkDraft, draftOf, fieldOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
 import { statement } from '$lib/press/embed-code';
 import { isKept } from '$lib/offline/keepable';
-import { places } from '$lib/programme/places';
-import { shortName } from '$lib/programme/polls';
 import { reviewWords } from '$lib/publication/open-leader';
 import { refusals, type RefusalKey } from '$lib/i18n/refusals';
-import { standingOf, waysOf } from '$lib/server/confirming';
+import { choicesOf } from '$lib/server/choices';
+import { waysOf } from '$lib/server/confirming';
 import type { Recorded } from '$lib/server/ballot-box';
+import { castAtDoor } from '$lib/server/http/form-door';
 import { readForm } from '$lib/server/http/read-body';
 import type { PollStanding } from '$lib/server/published';
 import type { Voter } from '$lib/server/voter';
@@ -37,15 +37,11 @@ export const load: PageServerLoad = async (event) => {
 	const moment = locals.house.published.legal(params.poll);
 	// what is shared stays where others put it: nothing may outlive the beginning of a blackout
 	const newest = isBlackout(figures) || isSparing(moment) ? null : figures.newest(params.poll);
-	const label = new Map(manifest.options.map(({ id, label }) => [id, label[params.lang]]));
 	return {
 		poll: params.poll,
 		asked: manifest.asked,
 		question: manifest.question[params.lang],
-		options: locals.house
-			.orderFor(params.poll, voter, [...label.keys()])
-			.map((id) => ({ id, label: label.get(id) ?? id, short: shortName(params.poll, id, params.lang) ?? label.get(id) ?? id })),
-		places: places.filter(({ id }) => manifest.places.includes(id)).map(({ id, name }) => ({ id, name: name[params.lang] })),
+		...choicesOf(locals.house, manifest, voter, params.lang),
 		// a copy lies on a phone for all to read
 		token: isKept(url) ? '' : voter.token,
 		ways: isKept(url) ? { phone: false, id: null } : waysOf(locals.house),
@@ -75,9 +71,9 @@ export const actions: Actions = {
 		const voter = posterOf(event, form);
 		if (!voter) return refuse('no-token', draft, params.lang);
 
-		switch (text(form, 'do')) {
+		switch (fieldOf(form, 'do')) {
 			case 'draft':
-				return { step: 'form' as const, draft, change: text(form, 'change') === 'yes' };
+				return { step: 'form' as const, draft, change: fieldOf(form, 'change') === 'yes' };
 			case 'show':
 				return show(event, voter, manifest);
 			case 'withdraw': {
@@ -87,8 +83,8 @@ export const actions: Actions = {
 			default: {
 				const checked = checkDraft(draft, manifest);
 				if ('refusal' in checked) return refuse(checked.refusal, draft, params.lang);
-				const way = { network: locals.network, proof: text(form, 'proof') || null };
-				const cast = await castBallot(locals.house, params.poll, voter, checked.ballot, way);
+				const way = { network: locals.network, proof: fieldOf(form, 'proof') || null };
+				const cast = await (castAtDoor(event.platform) ?? castBallot(locals.house, params.poll, voter, checked.ballot, way));
 				if ('refusal' in cast) {
 					if (cast.retryAfter !== undefined) event.setHeaders({ 'retry-after': String(cast.retryAfter) });
 					return refuse(cast.refusal, draft, params.lang, pressureOf(cast));
@@ -98,7 +94,7 @@ export const actions: Actions = {
 					result: cast.result,
 					recorded: shown(cast.recorded),
 					held: heldNotice(event, cast.recorded),
-					tier: await tierOf(event, voter)
+					tier: cast.recorded.tier === 'device' ? null : cast.recorded.tier
 				};
 			}
 		}
@@ -118,13 +114,6 @@ async function show({ locals, params }: RequestEvent, voter: Voter, manifest: Ma
 		},
 		change: true
 	};
-}
-
-/** How the voter has confirmed her ballot so far; null where she has not, or where it cannot be told now. */
-async function tierOf({ locals, params }: RequestEvent, voter: Voter): Promise<'phone' | 'id' | null> {
-	const standing = await standingOf(locals.house, params.poll, voter);
-	const tiers = 'tiers' in standing ? standing.tiers : [];
-	return tiers.includes('id') ? 'id' : tiers.includes('phone') ? 'phone' : null;
 }
 
 const stoppedNotice = (until: Date, language: keyof typeof lawWords) => ({
@@ -164,8 +153,3 @@ function newVoter(event: Parameters<PageServerLoad>[0]): Voter {
 	remember(event, voter);
 	return voter;
 }
-
-const text = (form: FormData, name: string): string => {
-	const value = form.get(name);
-	return typeof value === 'string' ? value : '';
-};
