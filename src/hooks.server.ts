@@ -7,14 +7,14 @@ import { recordFailure, type Failure } from '$lib/server/failure';
 import type { House } from '$lib/server/house';
 import { unlessUnchanged } from '$lib/server/http/conditional';
 import { compress } from '$lib/server/http/compress';
-import { learnFrom } from '$lib/server/http/form-door';
+import { learnFrom } from '$lib/server/http/voting-door';
 import type { HeldAnswers } from '$lib/server/http/held-answers';
 import { isPublic, keepLawful, toldAnew } from '$lib/server/http/lawful';
 import { networkOf } from '$lib/server/http/network';
 import { tellOfOutage } from '$lib/server/http/outage';
 import { problem } from '$lib/server/http/problem';
 import { questionOf } from '$lib/server/http/question';
-import type { SavedPages } from '$lib/server/http/saved-pages';
+import type { PersonalPages } from '$lib/server/http/personal-pages';
 import { changes, comesFrom } from '$lib/server/http/same-site';
 import { startHouse } from '$lib/server/lifecycle';
 import type { Log } from '$lib/server/log';
@@ -22,12 +22,12 @@ import type { Log } from '$lib/server/log';
 let house: House;
 let log: Log;
 let held: HeldAnswers;
-let saved: SavedPages;
+let pages: PersonalPages;
 /** what went wrong with a request, kept for whoever answers it in words of our own */
 const failures = new WeakMap<Request, Failure>();
 
 export const init: ServerInit = async () => {
-	if (!building) ({ house, log, held, saved } = await startHouse());
+	if (!building) ({ house, log, held, pages } = await startHouse());
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -73,14 +73,14 @@ async function answer({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
 					)
 				: await resolve(event, { transformPageChunk: ({ html }) => html.replace('%demilge.lang%', locals.language) });
 
-	// it names what can be asked for again, and this cannot
-	if (changes(request.method)) response.headers.delete('etag');
+	// it names what can be asked for again, and one person's own page is not kept
+	if (!isPublic(response)) response.headers.delete('etag');
 	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
 	tellOfOutage(response, house.published.staleSince());
 	keepLawful(request, response, house.published.legal());
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
-	return compress(request, platform ? await learnFrom(platform.req, response, house, saved) : response);
+	return compress(request, platform ? await learnFrom(platform.req, response, house, pages) : response);
 }
 
 function refuseForeign({ url, locals }: Parameters<Handle>[0]['event']): Response {

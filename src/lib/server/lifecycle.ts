@@ -4,14 +4,14 @@ import { isAway, isDriverFault } from './away';
 import { BadEnvironment, parseEnv } from './env';
 import { openHouse, WrongInstallation, type House } from './house';
 import { castingDoor } from './http/casting-door';
-import { formDoor } from './http/form-door';
 import { answerAt } from './http/front';
 import { guard } from './http/guard';
 import { secureEveryAnswer } from './http/headers';
 import { holdAnswers, type HeldAnswers } from './http/held-answers';
 import { limits } from './http/limits';
 import { readingDoor } from './http/reading-door';
-import { keepSavedPages, type SavedPages } from './http/saved-pages';
+import { keepPersonalPages, type PersonalPages } from './http/personal-pages';
+import { votingDoor } from './http/voting-door';
 import { workerRemover } from './http/worker-remover';
 import { makeLog, type Log } from './log';
 import { ManifestMismatch } from './polls';
@@ -23,7 +23,7 @@ const patienceMs = 25_000;
  * Starts everything before the first request is taken, and stops it after the last one is answered. What the operator can mend is printed as a
  * message and ends the process; anything else is logged with its stack.
  */
-export async function startHouse(): Promise<{ house: House; log: Log; held: HeldAnswers; saved: SavedPages }> {
+export async function startHouse(): Promise<{ house: House; log: Log; held: HeldAnswers; pages: PersonalPages }> {
 	const log = makeLog();
 	const stopped = new AbortController();
 	const stopEarly = (): void => stopped.abort(new Error('stopped while starting'));
@@ -51,15 +51,15 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		log.info({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind }, 'Demilge is ready');
 		const edition = (): string | null => (env.holdsAnswers ? house.published.edition() : null);
 		const held = holdAnswers({ edition, now: () => performance.now() });
-		const saved = keepSavedPages(edition);
+		const pages = keepPersonalPages(edition);
 		const { door, meet } = guard(limits);
 		const nearer = [
 			readingDoor(held, { origin: env.origin, legal: () => house.published.legal() }),
 			castingDoor(house, log),
-			formDoor(house, saved, log)
+			votingDoor(house, pages, log)
 		];
 		answerAt([door, ...(env.keepsOffline ? [] : [workerRemover]), ...(env.holdsAnswers ? nearer : [])], meet, log);
-		return { house, log, held, saved };
+		return { house, log, held, pages };
 	} catch (error) {
 		if (stopped.signal.aborted) process.exit(0);
 		if (isForTheOperator(error)) console.error(`\n${error.message}\n`);

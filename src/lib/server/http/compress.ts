@@ -1,16 +1,21 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isPublic } from './lawful';
 
 const compressible = /^(text\/|application\/(json|problem\+json|feed\+json|javascript|manifest\+json|xml|atom\+xml)|image\/svg\+xml)/;
 /** below this, headers outweigh what is saved */
 const smallest = 860;
 
-/** Compresses what the adapter does not: pages and answers. The ETag names the encoding, so that caches keep the variants apart. */
+/**
+ * Compresses what the adapter does not: pages and answers. The ETag names the encoding, so that caches keep the variants apart. What is for one person is packed
+ * for her alone, and so by the quicker way: it has some hundred bytes more and takes a third of the time.
+ */
 export async function compress(request: { method: string; headers: Pick<Headers, 'get'> }, response: Response): Promise<Response> {
 	const { headers } = response;
 	if (!response.body || headers.has('content-encoding') || !compressible.test(headers.get('content-type') ?? '')) return response;
 	headers.append('vary', 'accept-encoding');
-	const encoding = chooseEncoding(request.headers.get('accept-encoding'));
+	const accepted = request.headers.get('accept-encoding');
+	const encoding = !isPublic(response) && takesGzip(accepted) ? 'gzip' : chooseEncoding(accepted);
 	if (!encoding || request.method === 'HEAD') return response;
 
 	const plain = Buffer.from(await response.arrayBuffer());
@@ -46,9 +51,12 @@ export function chooseEncoding(accepted: string | null): Encoding {
 	return encoding;
 }
 
-function readEncoding(accepted: string): Encoding {
-	const offered = accepted.split(',').map((part) => part.trim().toLowerCase());
-	const takes = (name: string): boolean =>
-		offered.some((part) => part === name || (part.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(part)));
-	return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
-}
+const readEncoding = (accepted: string): Encoding => (takes(accepted, 'br') ? 'br' : takesGzip(accepted) ? 'gzip' : null);
+
+export const takesGzip = (accepted: string | null): boolean => takes(accepted ?? '', 'gzip');
+
+const takes = (accepted: string, name: string): boolean =>
+	accepted.split(',').some((offered) => {
+		const part = offered.trim().toLowerCase();
+		return part === name || (part.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(part));
+	});

@@ -13,7 +13,7 @@ import { refusals, type RefusalKey } from '$lib/i18n/refusals';
 import { choicesOf } from '$lib/server/choices';
 import { waysOf } from '$lib/server/confirming';
 import type { Recorded } from '$lib/server/ballot-box';
-import { castAtDoor } from '$lib/server/http/form-door';
+import { castAtDoor } from '$lib/server/http/voting-door';
 import { readForm } from '$lib/server/http/read-body';
 import type { PollStanding } from '$lib/server/published';
 import type { Voter } from '$lib/server/voter';
