@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { firstPublication } from './first-publication';
+import { ask, type Answer, type Ask } from './raw-answer';
 import { startSite, type Site } from './site';
 
 // Two processes on one database: one holds answers and has doors before the framework, the other makes every answer anew. Nobody must be able to tell them apart.
@@ -26,34 +25,6 @@ afterAll(async () => {
 	await anew?.stop();
 	await held?.stop();
 });
-
-interface Ask {
-	method?: 'GET' | 'HEAD' | 'POST';
-	headers?: Record<string, string>;
-	body?: string;
-}
-
-interface Answer {
-	status: number;
-	headers: Record<string, string | string[] | undefined>;
-	/** decoded text; the bytes of a picture in base64 */
-	body: string;
-}
-
-/** how an answer is carried, which is the connection's affair */
-const carriage = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'];
-
-async function ask(site: Site, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
-	const answer = await request(site.url + path, { method, headers, body: body ?? null });
-	const bytes = Buffer.from(await answer.body.arrayBuffer());
-	const encoding = bytes.length === 0 ? '' : answer.headers['content-encoding'];
-	const plain = encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes;
-	return {
-		status: answer.statusCode,
-		headers: Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !carriage.includes(name))),
-		body: plain.toString(/^image\/png|zip/.test(String(answer.headers['content-type'])) ? 'base64' : 'utf8')
-	};
-}
 
 const addresses = (): string[] => [
 	'/',
@@ -147,7 +118,7 @@ describe('a read is answered the same', () => {
 	});
 });
 
-test('what is held and what a program casts is answered before the framework, and nothing else', async () => {
+test('what is held and what is cast is answered before the framework, and nothing else', async () => {
 	const atTheDoor = (site: Site): string[] =>
 		site
 			.output()
@@ -155,7 +126,7 @@ test('what is held and what a program casts is answered before the framework, an
 			.filter((line) => line.includes('answered at the door'));
 	for (let i = 0; i < 2; i++) await ask(held, '/ky/polls/priorities');
 	await ask(held, '/api/v1/polls/priorities/ballots', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-	await ask(held, '/ky/vote/priorities', { method: 'POST', body: 'do=vote' });
+	await ask(held, '/ky/vote/priorities');
 	const methods = (): Set<string> => new Set(atTheDoor(held).map((line) => (JSON.parse(line) as { method: string }).method));
 	await expect.poll(methods).toEqual(new Set(['GET', 'POST']));
 	expect(atTheDoor(anew)).toEqual([]);

@@ -15,7 +15,7 @@ export async function compress(request: { method: string; headers: Pick<Headers,
 	if (!response.body || headers.has('content-encoding') || !compressible.test(headers.get('content-type') ?? '')) return response;
 	headers.append('vary', 'accept-encoding');
 	const accepted = request.headers.get('accept-encoding');
-	const encoding = !isPublic(response) && takesGzip(accepted) ? 'gzip' : chooseEncoding(accepted);
+	const encoding = isPublic(response) ? chooseEncoding(accepted) : takesGzip(accepted) ? 'gzip' : null;
 	if (!encoding || request.method === 'HEAD') return response;
 
 	const plain = Buffer.from(await response.arrayBuffer());
