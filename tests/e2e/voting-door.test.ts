@@ -135,7 +135,8 @@ describe('a vote in the form is answered the same', () => {
 	});
 
 	test('to a browser that keeps no mark, which is given one where the form is ours', async () => {
-		for (const headers of [{ origin }, { origin: 'null', 'sec-fetch-site': 'same-origin' }, {}]) {
+		const senders: Record<string, string>[] = [{ origin }, { origin: 'null', 'sec-fetch-site': 'same-origin' }, {}];
+		for (const headers of senders) {
 			const given = { ranking: options, cookie: false, headers };
 			const one = await vote(near, { ...given, token: await newToken() });
 			expect(alike(one)).toEqual(alike(await vote(anew, { ...given, token: await newToken() })));

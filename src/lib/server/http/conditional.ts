@@ -36,8 +36,9 @@ export function unchangedTag(asked: string | null | undefined, etag: string | nu
 	return match === '*' ? etag : (match ?? null);
 }
 
-export function keptHeaders(of: (name: string) => string | null | undefined, etag: string): Record<string, string> {
-	const headers: Record<string, string> = { vary: 'accept-encoding', etag };
+/** What a 304 says, of all that the whole answer says under these names. */
+export function keptHeaders(of: (name: string) => string | null | undefined, etag: string | undefined): Record<string, string> {
+	const headers: Record<string, string> = { vary: 'accept-encoding', ...(etag === undefined ? {} : { etag }) };
 	for (const name of kept) {
 		const value = of(name);
 		if (value !== null && value !== undefined) headers[name] = value;

@@ -1,10 +1,13 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { keptHeaders } from './conditional';
 
 /** An answer as it is sent, for everybody who asks the same. */
 export interface HeldAnswer {
 	headers: Record<string, string>;
 	body: Buffer;
+	/** of the 304 to whoever has it */
+	unchanged: Record<string, string>;
 	/** how often it was given */
 	given: number;
 }
@@ -87,13 +90,13 @@ export function holdAnswers({ edition, now }: { edition: () => string | null; no
 			}
 		});
 		if (held.get(question) !== answer || body.length >= answer.body.length) return;
-		keep(question, { ...answer, body, headers: withLength(answer.headers, body) });
+		keep(question, { ...answer, ...sent(answer.headers, body) });
 	}
 
 	async function make(question: string, from: string | null, response: Response): Promise<HeldAnswer | Response> {
 		if (!isForEverybody(response)) return response;
 		const body = Buffer.from(await response.arrayBuffer());
-		const answer = { headers: withLength(Object.fromEntries(response.headers), body), body, given: 0, until: now() + longestMs };
+		const answer = { ...sent(Object.fromEntries(response.headers), body), given: 0, until: now() + longestMs };
 		// a publication may have come while it was made
 		if (body.length <= largest && isCurrent() && standing === from) keep(question, answer);
 		return answer;
@@ -135,9 +138,11 @@ function isForEverybody({ status, headers }: Response): boolean {
 	);
 }
 
-const withLength = (headers: Record<string, string>, body: Buffer): Record<string, string> => ({
-	...headers,
-	'content-length': String(body.length)
+/** Frozen, so that whoever adds to the headers has to do it once. */
+const sent = (headers: Record<string, string>, body: Buffer): Pick<HeldAnswer, 'headers' | 'unchanged' | 'body'> => ({
+	headers: Object.freeze({ ...headers, 'content-length': String(body.length) }),
+	unchanged: Object.freeze(keptHeaders((name) => headers[name], headers.etag)),
+	body
 });
 
 const asResponse = ({ headers, body }: HeldAnswer): Response => new Response(new Uint8Array(body), { headers });

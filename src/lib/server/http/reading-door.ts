@@ -1,9 +1,8 @@
 import type { LegalMoment } from '$lib/law/calendar';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { keptHeaders, unchangedTag } from './conditional';
+import { unchangedTag } from './conditional';
 import type { Door } from './front';
 import { toldAnew } from './lawful';
-import type { HeldAnswer, HeldAnswers } from './held-answers';
+import type { HeldAnswers } from './held-answers';
 import { questionOf } from './question';
 
 /** Gives what is held, before a page is built or a route is looked for. */
@@ -13,20 +12,9 @@ export const readingDoor =
 		const question = questionOf(request, origin);
 		const answer = question === null ? null : held.take(question);
 		if (!answer) return false;
-		give({ ...answer, headers: toldAnew(answer.headers, legal()) }, request, response);
+		const match = unchangedTag(request.headers['if-none-match'], answer.headers.etag);
+		const said = match === null ? answer.headers : match === answer.headers.etag ? answer.unchanged : { ...answer.unchanged, etag: match };
+		response.writeHead(match === null ? 200 : 304, toldAnew(said, legal()));
+		response.end(match === null ? answer.body : undefined);
 		return true;
 	};
-
-function give({ headers, body }: HeldAnswer, request: IncomingMessage, response: ServerResponse): void {
-	const match = unchangedTag(request.headers['if-none-match'], headers.etag);
-	if (match === null) {
-		response.writeHead(200, headers);
-		response.end(body);
-	} else {
-		response.writeHead(
-			304,
-			keptHeaders((name) => headers[name], match)
-		);
-		response.end();
-	}
-}
