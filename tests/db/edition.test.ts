@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { stateEvent } from '../../src/lib/server/events';
 import { holdAnswers } from '../../src/lib/server/http/held-answers';
 import { openPublished } from '../../src/lib/server/published';
 import { publish } from '../../src/lib/server/publish';
@@ -15,7 +16,7 @@ async function opened() {
 	return { box, read, held: holdAnswers({ edition: read.edition, now }) };
 }
 
-test('the edition is another as soon as a publication is shown, an operator speaks, a poll is closed or a day begins', async () => {
+test('the edition is another as soon as a publication is shown, an operator speaks, an event is stated, a poll is closed or a day begins', async () => {
 	const { box, read } = await opened();
 	const seen = [read.edition()];
 	expect(read.edition()).toBe(seen[0]);
@@ -33,13 +34,18 @@ test('the edition is another as soon as a publication is shown, an operator spea
 	await read.refresh();
 	seen.push(read.edition());
 
+	const event = { day: '2026-10-20', kind: 'site', title: club, link: null };
+	await stateEvent(box.tables, JSON.stringify(event), { by: 'test', now: box.clock.now() });
+	await read.refresh();
+	seen.push(read.edition());
+
 	await box.box.close('priorities');
 	await read.refresh();
 	seen.push(read.edition());
 
 	box.clock.set('2026-10-21T00:00:00+06:00');
 	seen.push(read.edition());
-	expect(new Set(seen).size).toBe(5);
+	expect(new Set(seen).size).toBe(6);
 	expect(seen).not.toContain(null);
 });
 

@@ -222,6 +222,10 @@ describe('what is published', async () => {
 		expect(figuresOf(read).newest('priorities')).toBe(null);
 		box.clock.pass(0.001);
 		expect(figuresOf(read).newest('priorities')?.publication.seq).toBe(1);
+		// a clock that is put back takes none away
+		box.clock.pass(-60);
+		expect(figuresOf(read).newest('priorities')?.publication.seq).toBe(1);
+		box.clock.pass(60);
 	});
 
 	test('is found by its name and by its hash, also when it is no longer the newest', async () => {

@@ -1,7 +1,7 @@
 // Svelte gives `{@html}` to the page as it is when it changes, and a browser with Trusted Types takes no text there (svelte/src/internal/client/dom/blocks/html.js).
 
 /** The drawing, vouched for where the browser asks for that: what a drawing of ours never has is not let through. */
-export const vouched = (svg: string): string | object => (svg === '' ? svg : (policy?.createHTML(svg) ?? svg));
+export const vouched = (svg: string): string => (svg === '' ? svg : (policy?.createHTML(svg) ?? svg));
 
 /** Paths and texts in one `svg`, as `charts/svg-canvas.ts` writes them, and no attribute that loads or acts. */
 export const isDrawing = (text: string): boolean => drawing.test(text);
@@ -9,13 +9,7 @@ export const isDrawing = (text: string): boolean => drawing.test(text);
 const attributes = /(?:\s(?!on|style|href|src)[a-zA-Z-]+="[^"<>]*")*/.source;
 const drawing = new RegExp(`^<svg${attributes}>(?:<(?:path|text)${attributes}\\s?/?>|</(?:path|text)>|[^<>]+)*</svg>\\s*$`);
 
-/** https://www.w3.org/TR/trusted-types/#trusted-type-policy-factory, as far as it is used here */
-interface Policies {
-	createPolicy(name: string, rules: { createHTML: (text: string) => string }): { createHTML(text: string): object };
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: Policies };
-const policy = trustedTypes?.createPolicy('demilge-drawing', {
+const policy = globalThis.trustedTypes?.createPolicy('demilge-drawing', {
 	createHTML: (text) => {
 		if (isDrawing(text)) return text;
 		throw new TypeError('this is no drawing');

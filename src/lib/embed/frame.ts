@@ -53,15 +53,15 @@ export function frame(): void {
 	const { canvas, label } = graphic?.dataset ?? {};
 	if (!graphic || !canvas || !label) return;
 	// the one address that a script may have here, whatever is asked for; the document's policy names it
-	const { trustedTypes } = window as { trustedTypes?: Policies };
-	const policy = trustedTypes?.createPolicy('demilge-canvas', { createScriptURL: () => canvas });
+	const policy = window.trustedTypes?.createPolicy('demilge-canvas', { createScriptURL: () => canvas });
+	const address = policy?.createScriptURL('') ?? canvas;
 	let isReached = false;
 	function reach(): void {
 		if (isReached) return;
 		isReached = true;
 		const script = document.createElement('script');
 		script.type = 'module';
-		Object.assign(script, { src: policy?.createScriptURL('') ?? canvas });
+		script.src = address;
 		// the network is away: the drawing stays, and the next reach tries again
 		script.onerror = () => {
 			script.remove();
@@ -73,9 +73,4 @@ export function frame(): void {
 	graphic.setAttribute('role', 'application');
 	graphic.setAttribute('aria-label', label);
 	for (const event of ['pointerenter', 'pointerdown', 'focusin']) graphic.addEventListener(event, reach, { passive: true });
-}
-
-/** https://www.w3.org/TR/trusted-types/#trusted-type-policy-factory, as far as it is used here */
-export interface Policies {
-	createPolicy(name: string, rules: { createScriptURL: (asked: string) => string }): { createScriptURL(asked: string): object };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isoInBishkek } from '$lib/i18n/format';
-import { isBlackout, legalMoment, secondsUntil, type LegalMoment } from './calendar';
+import { isBlackout, legalMoment, nextTurn, secondsUntil, type LegalMoment } from './calendar';
 
 const at = (local: string): Date => new Date(`${local}+06:00`);
 const modes = (votingDays: string[], ...moments: string[]): string[] => moments.map((moment) => legalMoment(at(moment), votingDays).mode);
@@ -118,6 +118,20 @@ describe('on any calendar', () => {
 		);
 	});
 
+	it('says the same until the next turn that it names', () => {
+		fc.assert(
+			fc.property(days, moment, (votes, now) => {
+				const turn = nextTurn(now, votes);
+				expect(turn).toBeGreaterThan(now.getTime());
+				const last = Math.min(turn - 1, now.getTime() + 30 * 86_400_000);
+				for (let time = now.getTime(); time < last; time += 3_600_000) {
+					expect(legalMoment(new Date(time), votes)).toEqual(legalMoment(now, votes));
+				}
+				expect(legalMoment(new Date(last), votes)).toEqual(legalMoment(now, votes));
+			})
+		);
+	});
+
 	it('does not depend on the order in which the days are listed', () => {
 		fc.assert(
 			fc.property(days, moment, (votes, now) => {
@@ -125,6 +139,20 @@ describe('on any calendar', () => {
 			})
 		);
 	});
+});
+
+test('the turns of a vote are the week before, its blackout, its silence and its end, one after the other', () => {
+	const turns = ['2021-11-16T00:00', '2021-11-23T00:00', '2021-11-27T08:00', '2021-11-29T00:00'].map((local) => at(local).getTime());
+	const met: number[] = [];
+	for (
+		let turn = nextTurn(at('2021-01-01T12:00'), ['2021-11-28']);
+		Number.isFinite(turn);
+		turn = nextTurn(new Date(turn), ['2021-11-28'])
+	) {
+		met.push(turn);
+	}
+	expect(met).toEqual(turns);
+	expect(nextTurn(at('2021-01-01T12:00'), [])).toBe(Infinity);
 });
 
 test('whoever waits the seconds that are named is not too early', () => {

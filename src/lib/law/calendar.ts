@@ -43,7 +43,7 @@ export function legalMoment(
 	const at = now.getTime();
 	const days = votingDays.map(midnightOf).sort((a, b) => a - b);
 	const blackouts = days.map((day) => ({ from: day - blackoutDays * dayMs, until: day + dayMs }));
-	const silences = days.map((day) => ({ from: day + (votingHour - silenceHours) * hourMs, until: day + dayMs }));
+	const silences = days.map((day) => ({ from: silenceFrom(day), until: day + dayMs }));
 
 	const returns = endOfRun(at, blackouts);
 	if (returns !== null) {
@@ -56,6 +56,15 @@ export function legalMoment(
 	if (!next) return { mode: 'open', blackoutFrom: null, takesBallots: true };
 	const isNear = at >= next.from - weekDays * dayMs;
 	return { mode: isNear ? 'week-before' : 'open', blackoutFrom: new Date(next.from), takesBallots: true };
+}
+
+/** The first moment after this one at which `legalMoment` may say something else, in ms since 1970; Infinity where no more vote is set. */
+export function nextTurn(now: Date, votingDays: readonly string[]): number {
+	const turns = votingDays.map(midnightOf).flatMap((day) => {
+		const blackout = day - blackoutDays * dayMs;
+		return [blackout - weekDays * dayMs, blackout, silenceFrom(day), day + dayMs];
+	});
+	return Math.min(...turns.filter((turn) => turn > now.getTime()));
 }
 
 /** Seconds from `now` to a moment, rounded up: whoever waits so long is not too early. At least 1. */
@@ -75,6 +84,9 @@ function endOfRun(at: number, periods: readonly Period[]): number | null {
 		return isOn ? until : end;
 	}, null);
 }
+
+/** of a voting day that begins at this moment */
+const silenceFrom = (day: number): number => day + (votingHour - silenceHours) * hourMs;
 
 /** the city's clock is UTC+6 all year */
 const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00+06:00`);

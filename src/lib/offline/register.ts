@@ -11,14 +11,8 @@ async function register(): Promise<void> {
 
 /** The browser may take an address of code from a policy only; ours knows this one (https://w3c.github.io/trusted-types/). */
 function trusted(url: string): string {
-	const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-	const policy = trustedTypes?.createPolicy('demilge', { createScriptURL: (given) => (given === address ? given : '') });
-	// its type is a string's for whoever registers it: the browser tells them apart, TypeScript's library does not yet
+	const policy = window.trustedTypes?.createPolicy('demilge', { createScriptURL: (given) => (given === address ? given : '') });
 	return policy?.createScriptURL(url) ?? url;
-}
-
-interface TrustedTypes {
-	createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
 // on plain http there is none; a browser that refuses one does without

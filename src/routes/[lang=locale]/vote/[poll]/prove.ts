@@ -1,5 +1,4 @@
 import type { Challenge } from 'altcha-lib';
-import type { Policies } from '$lib/embed/frame';
 import type { Solving } from './solve';
 
 // A script of its own, like the ranker: it comes only with a page on which work is asked for.
@@ -24,11 +23,8 @@ function prove(notice: HTMLElement): void {
 
 	// the one address that a worker may have here, whatever is asked for; the page's policy names it
 	const solver = notice.dataset.solver ?? '';
-	const { trustedTypes } = window as { trustedTypes?: Policies };
-	const policy = trustedTypes?.createPolicy('demilge-worker', { createScriptURL: () => solver });
-	// a browser takes a string or a trusted address here; TypeScript's library knows only of the first
-	const worker: unknown = Reflect.construct(Worker, [policy?.createScriptURL('') ?? solver, { type: 'module' }]);
-	if (!(worker instanceof Worker)) return;
+	const policy = window.trustedTypes?.createPolicy('demilge-worker', { createScriptURL: () => solver });
+	const worker = new Worker(policy?.createScriptURL('') ?? solver, { type: 'module' });
 	const giveUp = (): void => {
 		worker.terminate();
 		show('by-hand');
