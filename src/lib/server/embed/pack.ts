@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import { embedDocument, type EmbedDocument, type EmbedParts } from './document';
+import { brotli } from '../brotli';
 import { svgsOf } from '../drawn-charts';
 import { keeper } from '../keeper';
 import { slim } from './slim';
@@ -46,12 +45,6 @@ async function fit(parts: Omit<EmbedParts, 'drawings'>): Promise<Packed> {
 /** At the highest quality: it is done once, and asked for many times. */
 export async function pack(document: EmbedDocument): Promise<Packed> {
 	const bytes = Buffer.from(document.html);
-	const packed = await promisify(brotliCompress)(bytes, {
-		params: {
-			[constants.BROTLI_PARAM_QUALITY]: 11,
-			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-			[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
-		}
-	});
+	const packed = await brotli(bytes, 'tight');
 	return { ...document, packed, digest: createHash('sha256').update(bytes).digest('base64url').slice(0, 12) };
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
+import { brotli } from '../brotli';
 import { isPublic } from './lawful';
 
 const compressible = /^(text\/|application\/(json|problem\+json|feed\+json|javascript|manifest\+json|xml|atom\+xml)|image\/svg\+xml)/;
@@ -20,12 +21,7 @@ export async function compress(request: { method: string; headers: Pick<Headers,
 
 	const plain = Buffer.from(await response.arrayBuffer());
 	if (plain.length < smallest) return new Response(plain, response);
-	const packed =
-		encoding === 'br'
-			? await promisify(brotliCompress)(plain, {
-					params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
-				})
-			: await promisify(gzip)(plain);
+	const packed = encoding === 'br' ? await brotli(plain, 'quick') : await promisify(gzip)(plain);
 	const result = new Response(new Uint8Array(packed), response);
 	result.headers.set('content-encoding', encoding);
 	result.headers.delete('content-length');

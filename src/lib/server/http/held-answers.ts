@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { brotliDecompress } from 'node:zlib';
+import { brotli } from '../brotli';
 import { keptHeaders } from './conditional';
 
 /** An answer as it is sent, for everybody who asks the same. */
@@ -82,13 +83,7 @@ export function holdAnswers({ edition, now }: { edition: () => string | null; no
 	async function tighten(question: string, answer: HeldAnswer & { until: number }): Promise<void> {
 		if (answer.headers['content-encoding'] !== 'br') return;
 		const plain = await promisify(brotliDecompress)(answer.body);
-		const body = await promisify(brotliCompress)(plain, {
-			params: {
-				[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-				[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-				[constants.BROTLI_PARAM_SIZE_HINT]: plain.length
-			}
-		});
+		const body = await brotli(plain, 'tight');
 		if (held.get(question) !== answer || body.length >= answer.body.length) return;
 		keep(question, { ...answer, ...sent(answer.headers, body) });
 	}
