@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { scripts } from '../../package.json';
 
 /** how the process ended: its exit code, or the signal that ended it */
 type End = number | NodeJS.Signals;
@@ -20,9 +21,15 @@ const startMs = 90_000;
 /** longer than the site itself gives its shutdown */
 const lingerMs = 35_000;
 
-/** Runs `node build` with this environment and no other. It goes with the test's process, whatever becomes of that. */
+/** Runs what `npm start` runs once all is built, with this environment and no other. It goes with the test's process, whatever becomes of that. */
 export function launch(env: Record<string, string>): Launched {
-	const child = spawn(process.execPath, ['build'], { cwd: resolve(import.meta.dirname, '../..'), env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const PATH = [dirname(process.execPath), '/usr/bin', '/bin'].join(':');
+	// it takes the shell's place: a signal to the one is one to the other
+	const child = spawn('/bin/sh', ['-c', scripts.start], {
+		cwd: resolve(import.meta.dirname, '../..'),
+		env: { PATH, ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	let output = '';
 	const endWithUs = (): void => void child.kill('SIGKILL');
 	process.once('exit', endWithUs);
