@@ -13,6 +13,7 @@ test('nothing configured is enough', () => {
 		secretKey: null,
 		origin: null,
 		port: 3000,
+		processes: null,
 		votingDays: [],
 		sms: null,
 		oidc: null,
