@@ -20,9 +20,13 @@ const startMs = 90_000;
 /** longer than the site itself gives its shutdown */
 const lingerMs = 35_000;
 
-/** Runs `node build` with this environment and no other. It goes with the test's process, whatever becomes of that. */
+/** Runs `node build` with this environment and no other, as one process unless that says otherwise. It goes with the test's process, whatever becomes of that. */
 export function launch(env: Record<string, string>): Launched {
-	const child = spawn(process.execPath, ['build'], { cwd: resolve(import.meta.dirname, '../..'), env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, ['build'], {
+		cwd: resolve(import.meta.dirname, '../..'),
+		env: { PROCESSES: '1', ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	let output = '';
 	const endWithUs = (): void => void child.kill('SIGKILL');
 	process.once('exit', endWithUs);

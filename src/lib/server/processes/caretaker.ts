@@ -4,8 +4,8 @@ import type { Log } from '../log';
 import { pauseAfter } from './how-many';
 import { tellPlace, type Place } from './place';
 
-/** how long processes may go on answering when they are told to end, in ms */
-const patienceMs = 25_000;
+/** how long processes may go on when they are told to end, in ms: the adapter gives answers 30 s */
+const patienceMs = 32_000;
 /** one that has lived for so long has started well, in ms */
 const settledMs = 60_000;
 
