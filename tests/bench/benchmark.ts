@@ -18,6 +18,8 @@ export interface Plan {
 	/** of one measurement, in ms */
 	ms: number;
 	clients: number;
+	/** that the site answers with */
+	processes: number;
 	/** days that the poll has run */
 	days: number;
 	/** ballots in the box, and in the full one */
@@ -74,11 +76,11 @@ async function onOneSite(server: Server, plan: Plan, progress: (what: string) =>
 	const startedIn: number[] = [];
 	for (let i = 1; i < Math.min(3, plan.rounds); i++) {
 		progress('starting the site');
-		const { site, ms } = await start(url);
+		const { site, ms } = await start(url, plan.processes);
 		startedIn.push(ms);
 		await site.stop();
 	}
-	const { site, ms } = await start(url);
+	const { site, ms } = await start(url, plan.processes);
 	try {
 		const pictures = await rendering(site, plan.rounds * 2);
 		const compared = [...(await casts(site, rows, plan.clients)), ...(await reads(site, bare, plan.clients))];

@@ -18,7 +18,7 @@ export interface Growth {
 /** What casting and reading cost with many ballots in the box, against the same with few; and what counting many takes. */
 export async function growth(
 	server: Server,
-	{ few, many }: { few: number; many: number },
+	{ few, many, processes }: { few: number; many: number; processes: number },
 	options: { clients: number; rounds: number; ms: number; progress: (what: string) => void }
 ): Promise<{ growth: Growth; counting: Awaited<ReturnType<typeof counting>> }> {
 	const filled = (ballots: number): Promise<string> => {
@@ -29,7 +29,7 @@ export async function growth(
 	options.progress(`counting ${many} ballots`);
 	const counted = await counting(urls.many, options.rounds);
 
-	const sites = { few: (await start(urls.few)).site, many: (await start(urls.many)).site };
+	const sites = { few: (await start(urls.few, processes)).site, many: (await start(urls.many, processes)).site };
 	try {
 		for (const site of [sites.few, sites.many]) await newestName(site);
 		const rate = (which: 'few' | 'many', ask: () => Ask) => async (ms: number) =>

@@ -22,7 +22,7 @@ export function table({ machine, plan, rowsBy, pairs, growth, figures, stalls }:
 
 	return [
 		`${machine.cpus} × ${machine.model}, Node ${machine.node}; load ${machine.load.toFixed(1)} before, ${machine.loadAtEnd.toFixed(1)} after; others took ${Math.round(machine.busy * 100)} % before`,
-		`${plan.rounds} rounds of ${plan.ms} ms, ${plan.clients} clients; one-row upserts by ${rowsBy}; ratios are medians over rounds`,
+		`${plan.rounds} rounds of ${plan.ms} ms, ${plan.clients} clients, ${plan.processes === 1 ? 'one process' : `${plan.processes} processes`}; one-row upserts by ${rowsBy}; ratios are medians over rounds`,
 		'',
 		`${'key'.padEnd(16)}${'ours/s'.padStart(10)}${'reference/s'.padStart(13)}${'ratio'.padStart(8)}  ${'from – to'.padEnd(13)} wanted`,
 		...lines,

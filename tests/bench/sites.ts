@@ -4,20 +4,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSite, type Site } from '../e2e/site';
 import { secret } from './opened';
 
-/** Starts the built site on a database of the benchmark, and says how long it took until it listened, in ms. */
-export async function start(databaseUrl: string): Promise<{ site: Site; ms: number }> {
+/** Starts the built site on a database of the benchmark, in so many processes, and says how long it took until it listened, in ms. */
+export async function start(databaseUrl: string, processes: number): Promise<{ site: Site; ms: number }> {
 	const began = performance.now();
 	// all made-up voters come from this machine: the number is out of reach, and counted all the same
-	const env = { SECRET_KEY: secret, NODE_ENV: 'production', PRESSURE_PER_HOUR: '9999999' };
+	const env = { SECRET_KEY: secret, NODE_ENV: 'production', PRESSURE_PER_HOUR: '9999999', PROCESSES: String(processes) };
 	const site = await startSite({ server: databaseUrl, databaseUrl, env });
 	return { site, ms: performance.now() - began };
 }
 
-/** The most memory that the process ever held, in MB; null where the system does not say. */
+/** The most memory that its processes ever held, together, in MB; null where the system does not say. */
 export function peakMemory({ pid }: Site): number | null {
 	try {
-		const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-		return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+		const others = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+		const kilobytes = [pid, ...others].map((one) => /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1]);
+		return kilobytes.reduce((sum, each) => sum + Number(each), 0) / 1024;
 	} catch {
 		return null;
 	}

@@ -21,13 +21,16 @@ const startMs = 90_000;
 /** longer than the site itself gives its shutdown */
 const lingerMs = 35_000;
 
-/** Runs what `npm start` runs once all is built, with this environment and no other. It goes with the test's process, whatever becomes of that. */
+/**
+ * Runs what `npm start` runs once all is built, with this environment and no other, as one process unless that says otherwise. It goes with the test's
+ * process, whatever becomes of that.
+ */
 export function launch(env: Record<string, string>): Launched {
 	const PATH = [dirname(process.execPath), '/usr/bin', '/bin'].join(':');
 	// it takes the shell's place: a signal to the one is one to the other
 	const child = spawn('/bin/sh', ['-c', scripts.start], {
 		cwd: resolve(import.meta.dirname, '../..'),
-		env: { PATH, ...env },
+		env: { PATH, PROCESSES: '1', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let output = '';

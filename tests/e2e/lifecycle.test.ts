@@ -45,7 +45,7 @@ async function freePort(): Promise<number> {
 async function start(dataDir: string): Promise<{ child: ChildProcess; url: string; output: () => string; ready: Promise<boolean> }> {
 	const port = await freePort();
 	// all voters come from this machine
-	const env = { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: dataDir, PRESSURE_PER_HOUR: '9999999' };
+	const env = { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: dataDir, PRESSURE_PER_HOUR: '9999999', PROCESSES: '1' };
 	const child = spawn(process.execPath, ['build'], { env });
 	started.push(child);
 	let output = '';

@@ -21,7 +21,10 @@ afterAll(async () => {
 
 /** a start of the site on this database, like any other */
 const start = (url: string) =>
-	spawn(process.execPath, ['build'], { env: { PORT: '0', HOST: '127.0.0.1', DATABASE_URL: url, SECRET_KEY: secretKey }, stdio: 'ignore' });
+	spawn(process.execPath, ['build'], {
+		env: { PORT: '0', HOST: '127.0.0.1', DATABASE_URL: url, SECRET_KEY: secretKey, PROCESSES: '1' },
+		stdio: 'ignore'
+	});
 
 test('a start that is killed while it makes the tables, again and again, and beside another, is made up for: everything is there, once', async () => {
 	console.error(`FAULT_SEED=${seed} FAULT_STARTS=${times}`);

@@ -13,6 +13,7 @@ test('nothing configured is enough', () => {
 		secretKey: null,
 		origin: null,
 		port: 3000,
+		processes: null,
 		votingDays: [],
 		sms: null,
 		oidc: null,
@@ -139,4 +140,12 @@ test('visitors behind a proxy are known by its header, and the number of new vot
 		  - XFF_DEPTH belongs to ADDRESS_HEADER=X-Forwarded-For]
 	`);
 	expect(() => parseEnv({ XFF_DEPTH: '2' }, user)).toThrow('XFF_DEPTH belongs to ADDRESS_HEADER=X-Forwarded-For');
+});
+
+test('as many processes as are wanted answer at a port; a socket that has none is one process’s', () => {
+	expect(parseEnv({ PROCESSES: ' 4 ' }, user).processes).toBe(4);
+	for (const PROCESSES of ['0', '11', '1.5', 'many'])
+		expect(() => parseEnv({ PROCESSES }, user)).toThrow('PROCESSES must be a number from 1 to 10');
+	expect(parseEnv({ SOCKET_PATH: '/run/demilge' }, user).processes).toBe(1);
+	expect(() => parseEnv({ LISTEN_FDS: '1', PROCESSES: '2' }, user)).toThrow('PROCESSES must be 1 with LISTEN_FDS');
 });

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { databaseVariables } from './env/database';
-import { optional } from './env/optional';
 import { networkVariables, readNetwork } from './env/network';
+import { optional } from './env/optional';
+import { processVariables, readProcesses } from './env/processes';
 import { readIdentity, readSms, tierVariables } from './env/tiers';
 import type { Proxy } from './http/network';
 import type { IdentitySettings } from './identity';
@@ -24,6 +25,8 @@ export interface Env {
 	/** the public origin where a proxy hides it; null: whatever host the request names */
 	origin: string | null;
 	port: number;
+	/** that answer at the port; null: as many as the machine has room for */
+	processes: number | null;
 	/** the voting days of the legal calendar, ISO dates */
 	votingDays: string[];
 	/** null: numbers cannot be confirmed here */
@@ -63,6 +66,7 @@ const variables = v.object({
 		)
 	),
 	...databaseVariables,
+	...processVariables,
 	SECRET_KEY: optional(v.pipe(v.string(), v.minLength(32, 'SECRET_KEY must have at least 32 characters (openssl rand -base64 32)'))),
 	DATA_DIR: optional(v.string()),
 	DEMO: optional(v.picklist(['0', '1'], 'DEMO must be 1 or 0')),
@@ -97,7 +101,8 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 	if (given('DATABASE_REPLICA_URL') && !given('DATABASE_URL')) problems.push('DATABASE_REPLICA_URL is of use with DATABASE_URL only');
 	const [sms, oidc] = [readSms(source), readIdentity(source)];
 	const { problems: ofNetwork, ...network } = readNetwork(source);
-	problems.push(...sms.problems, ...oidc.problems, ...ofNetwork);
+	const { problems: ofProcesses, processes } = readProcesses(source);
+	problems.push(...sms.problems, ...oidc.problems, ...ofNetwork, ...ofProcesses);
 	if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
 	const { PORT, ORIGIN, DATABASE_URL, DATABASE_REPLICA_URL, SECRET_KEY, DATA_DIR, DEMO, ELECTION_DATES, HOLD_ANSWERS, KEEP_OFFLINE } =
@@ -112,6 +117,7 @@ export function parseEnv(source: Record<string, string | undefined>, place: { cw
 		secretKey: SECRET_KEY ?? null,
 		origin: ORIGIN ?? null,
 		port: Number(PORT ?? 3000),
+		processes,
 		votingDays: ELECTION_DATES === undefined ? [] : daysIn(ELECTION_DATES),
 		sms: sms.settings,
 		oidc: oidc.settings,

@@ -1,22 +1,19 @@
-import { manifests } from '$lib/programme/polls';
 import { ballotBox, type BallotBox } from './ballot-box';
 import { openClock } from './clock';
-import { connect, open, type Address, type Database } from './db/client';
-import { startEmbedded } from './db/embedded';
-import { createDatabase, databaseName, resetDatabase } from './db/databases';
+import { connect } from './db/client';
 import { openHistory } from './db/history';
-import { locks } from './db/locks';
-import { migrate } from './db/migrate';
-import { installation } from './db/schema';
-import { fill, goOnVoting, simulatedStart } from './demo/demo';
-import { databaseOf, withDatabase, type Env } from './env';
+import { goOnVoting } from './demo/demo';
+import type { Env } from './env';
+import { findServer, prepare, secretOf } from './ground';
 import { openIdentity, type Identity } from './identity';
-import { deriveKey, keptSecret } from './keys';
+import { deriveKey } from './keys';
 import type { Log } from './log';
 import { openPhone, type Phone } from './phone';
-import { openPolls, pollKeys, type OpenPoll } from './polls';
+import { pollKeys } from './polls';
 import { openNetworks, type Networks } from './pressure/networks';
 import { proofOfWork, type ProofOfWork } from './pressure/proof-of-work';
+import type { Place } from './processes/place';
+import { poolsFor } from './processes/pools';
 import { openPublished, type ReadSide } from './published';
 import { startPublisher, type Publisher } from './publisher';
 import { drawOrder, voterHash, voters, type Voter, type Voters } from './voter';
@@ -47,25 +44,26 @@ export interface House {
 	close(): Promise<void>;
 }
 
-export class WrongInstallation extends Error {}
-
-/** Opens the house: server, tables, polls, what is published, and the publisher. Undoes what it began when a step fails. */
-export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promise<House> {
+/**
+ * Opens the house: server, tables, polls, what is published, and the publisher. Undoes what it began when a step fails. Where it has a `place` among
+ * others the ground is laid, and it opens as any further process on a database does.
+ */
+export async function openHouse(env: Env, log: Log, signal: AbortSignal, place: Place | null): Promise<House> {
 	const closing: (() => Promise<unknown>)[] = [];
 	const close = async (): Promise<void> => {
 		for (const step of closing.splice(0).reverse()) await step();
 	};
 	try {
-		const address = await findServer(env, log, (stop) => closing.push(stop));
-		const secret = env.secretKey ?? keptSecret(env.dataDir);
+		const address = place?.address ?? (await findServer(env, log, (stop) => closing.push(stop)));
+		const secret = secretOf(env);
 		signal.throwIfAborted();
-		const database = connect(address);
+		const database = connect(address, poolsFor(place?.of ?? 1));
 		closing.push(() => database.close());
 		const clock = await openClock(database.sql, log);
 		closing.push(async () => clock.stop());
 		const { now } = clock;
 
-		const polls = await prepare(address, database, { env, secret, log, signal });
+		const polls = await prepare(address, database, { env, secret, log, signal, fills: place === null });
 		signal.throwIfAborted();
 		const keys = await pollKeys(database.tables, secret);
 		const history = openHistory(database.sql, env.replicaUrl, log);
@@ -82,7 +80,8 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 		closing.push(() => box.drain());
 		const publisher = startPublisher(database, polls, box, { kind: env.kind, now, log });
 		closing.push(() => publisher.stop());
-		if (env.kind === 'simulated') {
+		// they are as many as before, however many processes there are
+		if (env.kind === 'simulated' && (place === null || place.slot === 1)) {
 			const people = goOnVoting({ box, keys, polls, log });
 			closing.push(async () => people.stop());
 		}
@@ -123,56 +122,5 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal): Promis
 	} catch (error) {
 		await close().catch(() => {});
 		throw error;
-	}
-}
-
-async function findServer(env: Env, log: Log, onStop: (stop: () => Promise<void>) => void): Promise<Address> {
-	if (env.databaseUrl !== null) {
-		if (env.kind === 'simulated')
-			await resetDatabase(
-				withDatabase(env.databaseUrl, () => 'postgres'),
-				databaseOf(env.databaseUrl)
-			);
-		return env.databaseUrl;
-	}
-	const server = await startEmbedded({ dataDir: env.dataDir, log: (message) => log.info(message) });
-	onStop(() => server.stop());
-	const maintenance = server.connection('postgres');
-	if (env.kind === 'simulated') await resetDatabase(maintenance, databaseName);
-	else await createDatabase(maintenance, databaseName);
-	return server.connection(databaseName);
-}
-
-/** Migrates and opens the polls, one process at a time; a demo gets its sixty days of made-up ballots. */
-async function prepare(
-	address: Address,
-	database: Database,
-	{ env, secret, log, signal }: { env: Env; secret: string; log: Log; signal: AbortSignal }
-): Promise<Map<string, OpenPoll>> {
-	await migrate(address);
-	const lock = open(address, 1);
-	try {
-		await lock`select pg_advisory_lock(${locks.prepare}, 0)`;
-		await database.tables.insert(installation).values({ id: 1, kind: env.kind }).onConflictDoNothing();
-		const [here] = await database.tables.select().from(installation);
-		if (here?.kind !== env.kind) {
-			throw new WrongInstallation(
-				`This database holds ${here?.kind} ballots; ${env.kind === 'real' ? '`npm start` takes real ones' : '`npm run demo` makes simulated ones'}. Use another database.`
-			);
-		}
-		const now = new Date();
-		const polls = await openPolls(database.tables, manifests, secret, env.kind === 'simulated' ? simulatedStart(now) : now);
-		if (env.kind === 'simulated') {
-			// made-up ballots can be made up again: they need not wait for the disk
-			const quick = open(address, 4, { synchronous_commit: 'off' });
-			try {
-				await fill({ sql: quick, tables: database.tables, polls, keys: await pollKeys(database.tables, secret), until: now, log, signal });
-			} finally {
-				await quick.end({ timeout: 5 });
-			}
-		}
-		return polls;
-	} finally {
-		await lock.end({ timeout: 5 });
 	}
 }

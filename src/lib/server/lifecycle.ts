@@ -1,8 +1,10 @@
-import { CannotStart } from './db/embedded';
+import { availableParallelism, totalmem } from 'node:os';
 import { dev } from '$app/environment';
 import { isAway, isDriverFault } from './away';
-import { BadEnvironment, parseEnv } from './env';
-import { openHouse, WrongInstallation, type House } from './house';
+import { CannotStart } from './db/embedded';
+import { BadEnvironment, parseEnv, type Env } from './env';
+import { layGround, WrongInstallation, type Ground } from './ground';
+import { openHouse, type House } from './house';
 import { castingDoor } from './http/casting-door';
 import { answerAt } from './http/front';
 import { guard } from './http/guard';
@@ -15,19 +17,24 @@ import { votingDoor } from './http/voting-door';
 import { workerRemover } from './http/worker-remover';
 import { makeLog, type Log } from './log';
 import { ManifestMismatch } from './polls';
+import { keepProcesses } from './processes/caretaker';
+import { processesFor } from './processes/how-many';
+import { endWithCaretaker } from './processes/orphan';
+import { readPlace } from './processes/place';
 
 /** how long a shutdown may take before it is cut short, in ms */
 const patienceMs = 25_000;
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
  * Starts everything before the first request is taken, and stops it after the last one is answered. What the operator can mend is printed as a
- * message and ends the process; anything else is logged with its stack.
+ * message and ends the process; anything else is logged with its stack. Where several processes shall answer, this one becomes their caretaker, never
+ * comes back from here, and so never listens.
  */
 export async function startHouse(): Promise<{ house: House; log: Log; held: HeldAnswers; pages: PersonalPages }> {
 	const log = makeLog();
 	const stopped = new AbortController();
 	const stopEarly = (): void => stopped.abort(new Error('stopped while starting'));
-	const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 	for (const signal of signals) process.once(signal, stopEarly);
 
 	// a connection that is lost meanwhile is told of by whatever was asked on it, as one line
@@ -37,18 +44,26 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		process.exit(1);
 	};
 	process.on('uncaughtException', failEarly);
+	const place = readPlace(process.env);
+	if (place) endWithCaretaker();
 	try {
 		const env = parseEnv(process.env, { cwd: process.cwd(), isRoot: process.getuid?.() === 0 });
+		const processes = dev ? 1 : (env.processes ?? processesFor(machine()));
+		if (place === null && processes > 1) {
+			const own = log.child({ process: 'caretaker' });
+			const ground = await layGround(env, own, stopped.signal);
+			process.removeListener('uncaughtException', failEarly);
+			return await takeCare(processes, { env, ground, log: own });
+		}
 		secureEveryAnswer({ isHttps: env.origin?.startsWith('https:') ?? false });
-		const house = await openHouse(env, log, stopped.signal);
+		const house = await openHouse(env, log, stopped.signal, place);
 		if (stopped.signal.aborted) await house.close();
 		stopped.signal.throwIfAborted();
 		closeWithProcess(house, log);
 		process.removeListener('uncaughtException', failEarly);
-		// from here the adapter listens to SIGTERM and SIGINT; a closed terminal means the same
+		leaveSignalsToAdapter();
 		for (const signal of signals) process.removeListener(signal, stopEarly);
-		process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
-		log.info({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind }, 'Demilge is ready');
+		if (place === null) log.info(about(env), 'Demilge is ready');
 		const edition = (): string | null => (env.holdsAnswers ? house.published.edition() : null);
 		const held = holdAnswers({ edition, now: () => performance.now() });
 		const pages = keepPersonalPages(edition);
@@ -67,6 +82,48 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		else log.fatal({ err: error }, 'could not start');
 		process.exit(1);
 	}
+}
+
+const about = (env: Env): object => ({ url: env.origin ?? `http://localhost:${env.port}`, kind: env.kind });
+
+/** A container may have less memory than the machine; where it may have all, it says nothing or a number beyond measure. */
+const machine = () => ({ cores: availableParallelism(), memory: Math.min(totalmem(), process.constrainedMemory() || Infinity) });
+
+/** Stands by while others answer; the ground goes after the last of them. */
+async function takeCare(processes: number, { env, ground, log }: { env: Env; ground: Ground; log: Log }): Promise<never> {
+	const { ended, stop } = keepProcesses(processes, {
+		address: ground.address,
+		log,
+		onReady: () => log.info({ ...about(env), processes }, 'Demilge is ready')
+	});
+	let code = 0;
+	for (const signal of signals) process.on(signal, stop);
+	process.on('uncaughtException', (error) => {
+		// the server's supervisor tells of it
+		if (isDriverFault(error)) return;
+		log.fatal({ err: error }, 'an error that nobody caught');
+		code = 1;
+		stop();
+	});
+	const end = await ended;
+	await ground.close().catch((error: unknown) => log.error({ err: error }, 'could not close cleanly'));
+	log.info('closed');
+	process.exit(code || end);
+}
+
+/** It listens to SIGTERM and SIGINT from when it listens to its port: what comes in the moment before would be lost. A closed terminal means the same. */
+function leaveSignalsToAdapter(): void {
+	const isAlone = (): boolean => process.listenerCount('SIGTERM') === 1;
+	const tellAdapter = (): void => {
+		if (isAlone()) setTimeout(tellAdapter, 20);
+		else process.kill(process.pid, 'SIGTERM');
+	};
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.on(signal, () => {
+			if (isAlone()) tellAdapter();
+		});
+	}
+	process.once('SIGHUP', tellAdapter);
 }
 
 const isForTheOperator = (error: unknown): error is Error =>

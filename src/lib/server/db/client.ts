@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Options, type Sql } from 'postgres';
 import { databaseOf } from '../env';
+import { poolsFor, type Pools } from '../processes/pools';
 import { amongHosts, withoutWish } from './among-hosts';
 import { atHost, hostsIn } from './hosts';
 import * as schema from './schema';
@@ -31,7 +32,7 @@ const silenceMs = 6_000;
 const longSilenceMs = 75_000;
 
 /** Connects lazily. A lost connection is an error within seconds, never a hang; so is a server that does not answer. */
-export function connect(address: Address): Database {
+export function connect(address: Address, pools: Pools = poolsFor(1)): Database {
 	const clients: Sql[] = [];
 	const client = (max: number, limitMs: number): Sql => {
 		const sql = open(address, max, patience, limitMs);
@@ -39,9 +40,9 @@ export function connect(address: Address): Database {
 		return sql;
 	};
 	return {
-		sql: client(8, silenceMs),
-		patient: client(3, longSilenceMs),
-		tables: drizzle(client(4, silenceMs), { schema }),
+		sql: client(pools.sql, silenceMs),
+		patient: client(pools.patient, longSilenceMs),
+		tables: drizzle(client(pools.tables, silenceMs), { schema }),
 		single: (limitMs) => open(address, 1, {}, limitMs),
 		close: async () => {
 			await Promise.all(clients.map((sql) => sql.end({ timeout: 5 })));

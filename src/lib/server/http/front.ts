@@ -25,6 +25,7 @@ export function answerAt(doors: readonly Door[], meet: (server: Server) => void,
 		if (fronted.has(server)) return;
 		fronted.add(server);
 		meet(server);
+		endIdleOnceClosing(server);
 		const emit = server.emit.bind(server) as (...given: unknown[]) => boolean;
 		server.emit = (name: string | symbol, ...given: unknown[]) => {
 			// one that is closing has to end its connections, and the adapter does that
@@ -34,4 +35,13 @@ export function answerAt(doors: readonly Door[], meet: (server: Server) => void,
 			return attend(request, response, next) || next(request);
 		};
 	});
+}
+
+/** The adapter ends connections as its own requests end. What a door was still answering would leave one open for as long as the other side likes. */
+function endIdleOnceClosing(server: Server): void {
+	const close = server.close.bind(server);
+	server.close = (callback) => {
+		setInterval(() => server.closeIdleConnections(), 50).unref();
+		return close(callback);
+	};
 }

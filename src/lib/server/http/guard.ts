@@ -26,9 +26,10 @@ export function guard(limits: Limits): Guard {
 		server.setTimeout(limits.stillMs);
 		// Node drops the rest in silence: one more than allowed, to see that there are too many
 		server.maxHeadersCount = limits.headers + 1;
-		server.maxConnections = limits.connections + limits.told;
 		let open = 0;
 		server.on('connection', (socket) => {
+			// not by `maxConnections`: of several processes that are full, each would pass it on to the next, for ever
+			if (open >= limits.connections + limits.told) return socket.destroy();
 			open += 1;
 			if (open > limits.connections) crowding.add(socket);
 			socket.once('close', () => (open -= 1));
