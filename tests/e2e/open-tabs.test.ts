@@ -47,7 +47,6 @@ test('a results page that is open shows a newer publication in its place: what i
 	expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
 	expect(Math.abs((await top()) - stood)).toBeLessThan(3);
 	// and its chart can be reached for again
-
 	await section.locator('.graphic').hover();
 	await section.locator('.is-drawn canvas').waitFor();
 	await page.close();
