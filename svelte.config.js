@@ -44,6 +44,8 @@ export default {
 				'trusted-types': ['svelte-trusted-html', 'demilge-worker', 'demilge-drawing', 'demilge']
 			}
 		},
+		// in the page itself: a trip more before anything is painted takes longer on a bad network than all of them
+		inlineStyleThreshold: 30_000,
 		// a page that a phone has kept is also shown at addresses of another depth
 		paths: { relative: false },
 		// Kit would do it on pages with its own script alone; ours is src/lib/offline/register.ts

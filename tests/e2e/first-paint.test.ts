@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, type Opened } from './browser';
 import { firstPublication } from './first-publication';
 import { startSite, type Site } from './site';
@@ -22,7 +22,7 @@ const network = { offline: false, latency: 400, downloadThroughput: 50_000, uplo
 const slowness = 4;
 
 async function slowPhone(): Promise<Page> {
-	const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL: site.url });
+	const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, baseURL: site.url });
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
 	await session.send('Network.enable');
@@ -76,40 +76,71 @@ const longestInteraction = async (page: Page): Promise<number> => {
 };
 
 const pages = [
-	['the ballot', '/ky/vote/priorities', 30_000],
-	['the results', '/ky/polls/priorities', 45_000]
+	['the ballot', '/ky/vote/priorities', 15_000],
+	['the results', '/ky/polls/priorities', 30_000]
 ] as const;
 
 describe.each(pages)('%s', (name, path, most) => {
-	test('is painted after its own bytes and its style sheets, in two trips, and nothing moves afterwards', async () => {
+	test('is painted after its own bytes alone, in one trip, and nothing moves afterwards', async () => {
 		const page = await slowPhone();
 		await page.goto(path, { waitUntil: 'networkidle' });
 		await page.evaluate(async () => document.fonts.ready);
 		const seen = await see(page);
 		console.error(`${name} on slow 3G and a slow phone: first paint after ${seen.paintMs} ms and ${seen.bytes} bytes`);
-		expect(seen.blocking.length).toBeGreaterThan(0);
-		expect(seen.blocking.filter(({ name, initiator }) => !name.endsWith('.css') || initiator !== 'link')).toEqual([]);
+		// its sheets are in it, under the policy
+		expect(seen.blocking).toEqual([]);
+		expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Onest');
 		expect(seen.bytes).toBeLessThan(most);
 		expect(seen.shifts).toEqual([]);
-		// the trips that come before the first paint: the page, and at once all of its sheets; none of them asks for another
-		const html = await (await fetch(site.url + path)).text();
-		const named = [...html.matchAll(/<link href="([^"]+)" rel="stylesheet"/g)].map(([, sheet]) => sheet);
-		expect(seen.blocking.map(({ name }) => name).sort()).toEqual(named.sort());
+		// nor does a framework come afterwards
+		expect(
+			await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\.css|\/entry\//.test(name)).length)
+		).toBe(0);
 		await page.context().close();
 	});
 });
 
-test('a tap is answered: ranking, and reaching for a chart', async () => {
-	const page = await slowPhone();
-	await page.goto('/ky/vote/priorities', { waitUntil: 'networkidle' });
-	for (let i = 0; i < 3; i++)
-		await page
-			.getByRole('button', { name: /-орунга коюу/ })
-			.first()
-			.click();
-	console.error(`a tap on the ballot, slow phone: at most ${await longestInteraction(page)} ms to the next paint`);
-	expect(await page.locator('main ol li').count()).toBe(3);
-	// a loose bound, for machines that are busy: half a second would be felt by everybody
-	expect(await longestInteraction(page)).toBeLessThan(1_000);
-	await page.context().close();
+/** Taps and says how long it was until the frame that shows it, in ms. */
+async function tap(page: Page, target: Locator, what: string): Promise<number> {
+	await target.scrollIntoViewIfNeeded();
+	await longestInteraction(page);
+	await page.evaluate(() => (window as unknown as { interactions: number[] }).interactions.splice(0));
+	await target.tap();
+	await page.waitForTimeout(500);
+	const ms = await longestInteraction(page);
+	console.error(`${what}, slow phone: ${ms} ms to the next paint`);
+	return ms;
+}
+
+// what anybody feels is above 200 ms (https://web.dev/articles/inp); a machine that is busy with something else may try again
+describe('a tap is answered within 200 ms', { retry: 3 }, () => {
+	const soonMs = 200;
+	let page: Page;
+	afterEach(() => page.context().close());
+
+	test('on the ballot', async () => {
+		page = await slowPhone();
+		await page.goto('/ky/vote/priorities', { waitUntil: 'networkidle' });
+		const add = page.getByRole('button', { name: /-орунга коюу/ }).first();
+		for (let i = 0; i < 3; i++) expect(await tap(page, add, 'a tap on the ballot')).toBeLessThan(soonMs);
+		expect(await page.locator('main ol li').count()).toBe(3);
+	});
+
+	test('that reaches for a chart, and the chart says what it touched', async () => {
+		page = await slowPhone();
+		await page.goto('/ky/polls/priorities', { waitUntil: 'networkidle' });
+		for (const id of ['scores', 'positions']) {
+			const section = page.locator(`section[aria-labelledby="${id}"]`);
+			expect(await tap(page, section.locator('.graphic'), `reaching for the chart ${id}`)).toBeLessThan(soonMs);
+			await section.locator('.is-drawn canvas').waitFor();
+		}
+	});
+
+	test('on a filter of the trends', async () => {
+		page = await slowPhone();
+		await page.goto('/ru/trends', { waitUntil: 'networkidle' });
+		const filter = page.getByRole('link', { name: 'Первые места' });
+		expect(await tap(page, filter, 'a filter of the trends')).toBeLessThan(soonMs);
+		await expect.poll(() => filter.getAttribute('aria-current')).toBe('true');
+	});
 });

@@ -124,8 +124,10 @@ describe('the programme without a network', () => {
 		const figures = figuresOf([publication]);
 		const found = (text: string): string[] => [...figuresIn(text, figures), ...(text.match(/\d+ (добуш|голос|ballot)|\d\s?%/g) ?? [])];
 		for (const path of ['/ky', '/ky/planks/parks']) expect(found(await (await fetch(site.url + path)).text())).not.toEqual([]);
-		// files of the build are the same whatever is published; and pages name the rule of ten
-		const pages = Object.entries(all).filter(([path]) => !path.startsWith('/_app/'));
+		// files and styles of the build are the same whatever is published; and pages name the rule of ten
+		const pages = Object.entries(all)
+			.filter(([path]) => !path.startsWith('/_app/'))
+			.map(([path, text]): [string, string] => [path, text.replace(/<style>[^]*?<\/style>/g, '')]);
 		const searched: [string, string][] = [...pages, ['the database', JSON.stringify(await waiting())]];
 		const figuresKept = searched.flatMap(([path, text]) =>
 			found(text.replaceAll('10 жаңы добуш', '')).map((figure) => `${figure} in ${path}`)
@@ -241,6 +243,104 @@ describe('a ballot without a network', () => {
 	});
 });
 
+describe('a ballot whose answer was lost', () => {
+	const lose = async (): Promise<string[]> => {
+		await visit('/ky/vote/priorities');
+		const before = await ballots();
+		relay.loseAnswers();
+		await vote(['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		const counted = [...before, 'settlements>education'];
+		expect(await ballots()).toEqual(counted);
+		expect((await waiting()).map(({ state }) => state)).toEqual(['waiting']);
+		return counted;
+	};
+
+	test.each(['/ky/vote/priorities', '/ky'])('is not counted twice though her cookie was cleared and %s is opened next', async (path) => {
+		const counted = await lose();
+		await context.clearCookies();
+		relay.mend();
+		await page.goto(path);
+		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
+		expect(await ballots()).toEqual(counted);
+		// the phone is hers again: it has voted
+		await page.goto('/ky/vote/priorities');
+		await page.getByRole('button', { name: 'Түшүнүктүү' }).click();
+		await page.getByText('Бул түзмөктөн добуш берилген').waitFor();
+	});
+
+	test('is sent once by the browser itself, while no page of the site is open', async () => {
+		await visit('/ky/vote/priorities');
+		const before = await ballots();
+		relay.cut();
+		await vote(['Жаңы парктар жана бакчалар']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		await page.goto('about:blank');
+		relay.loseAnswers();
+		const wake = await waker();
+		await wake();
+		await expect.poll(ballots).toEqual([...before, 'parks']);
+		relay.mend();
+		for (let i = 0; i < 3; i++) await wake();
+		await page.waitForTimeout(500);
+		expect(await ballots()).toEqual([...before, 'parks']);
+		// opened again, the phone knows
+		await page.goto('/ky/vote/priorities/unsent');
+		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
+		expect(JSON.stringify(await waiting())).not.toMatch(/parks|first\./);
+	});
+});
+
+/** What the browser does when the network is back (https://wicg.github.io/background-sync/spec/#firing-a-sync-event), at a call. */
+async function waker(): Promise<() => Promise<void>> {
+	const session = await context.newCDPSession(page);
+	const known = new Promise<string>((found) =>
+		session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const ours = registrations.find(({ scopeURL, isDeleted }) => !isDeleted && scopeURL.startsWith(relay.url));
+			if (ours) found(ours.registrationId);
+		})
+	);
+	await session.send('ServiceWorker.enable');
+	const registrationId = await known;
+	return async () => {
+		await session.send('ServiceWorker.dispatchSyncEvent', { origin: relay.url, registrationId, tag: 'unsent', lastChance: false });
+	};
+}
+
+test('a ballot from a crowded network waits, says why, and is counted once its voter sends it with a proof', async () => {
+	const crowded = await startSite({ server: inject('server'), env: { PRESSURE_PER_HOUR: '2' } });
+	const { port } = new URL(relay.url);
+	await relay.close();
+	relay = await openRelay(crowded.url, Number(port));
+	const counted = async (): Promise<string[]> =>
+		(await crowded.sql<{ ranking: string }[]>`select ranking from entry where poll = 'priorities' order by id`).map(
+			({ ranking }) => ranking
+		);
+	try {
+		await visit('/ky/vote/priorities');
+		relay.cut();
+		await vote(['Билим берүү']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		const others = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"ranking":["parks"]}' };
+		for (const status of [201, 201, 429])
+			expect((await fetch(`${crowded.url}/api/v1/polls/priorities/ballots`, others)).status).toBe(status);
+		relay.mend();
+		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+		// the site's own words; it stays where it is, and can be sent, seen to or thrown away
+		await page.getByText('тармагыңыздан ушул саатта өтө көп жаңы добуш келди').waitFor();
+		expect(await counted()).toEqual(['parks', 'parks']);
+		expect((await waiting()).map(({ state }) => state)).toEqual(['waiting']);
+		// no work was done for whoever has not asked for it; on its page the browser does it
+		await page.getByRole('button', { name: 'Добуш берүү барагында ачуу' }).click();
+		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).click();
+		await page.getByText('Добушуңуз сакталды.').waitFor();
+		expect(await counted()).toEqual(['parks', 'parks', 'education']);
+		await expect.poll(waiting).toEqual([]);
+	} finally {
+		await crowded.stop();
+	}
+});
+
 test('a ballot that the poll’s close came before is said to be too late', async () => {
 	await visit('/ky/vote/settlement-works');
 	relay.cut();
@@ -290,6 +390,7 @@ const unsentBallot = (ranking: string[]) => ({
 	poll: 'priorities',
 	language: 'ky',
 	key: 'a-key-of-the-test-1',
+	first: null,
 	state: 'waiting',
 	said: null,
 	ballot: { ranking }

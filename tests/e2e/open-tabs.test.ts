@@ -23,6 +23,35 @@ afterAll(async () => {
 	await before?.stop();
 });
 
+test('a results page that is open shows a newer publication in its place: what is open stays open, and who is where stays there', async () => {
+	const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+	await page.goto(`${before.url}/ru/polls/priorities`, { waitUntil: 'networkidle' });
+	const section = page.locator('section[aria-labelledby="positions"]');
+	const summary = section.locator('summary');
+	await summary.click();
+	await section.locator('.graphic').hover();
+	await section.locator('.is-drawn canvas').waitFor();
+	await summary.focus();
+	const figures = await page.locator('.lede').innerText();
+	const top = (): Promise<number> => summary.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+	const stood = await top();
+	// as if an earlier one were shown
+	await page.evaluate(() => {
+		const lede = document.querySelector<HTMLElement>('.lede');
+		if (lede) [lede.dataset.publication, lede.textContent] = ['a'.repeat(16), 'of an earlier publication'];
+		document.dispatchEvent(new Event('visibilitychange'));
+	});
+	await expect.poll(() => page.locator('#news').textContent()).toBe('Вышла новая публикация, числа обновлены.');
+	expect(await page.locator('.lede').innerText()).toBe(figures);
+	expect(await section.locator('details').getAttribute('open')).toBe('');
+	expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+	expect(Math.abs((await top()) - stood)).toBeLessThan(3);
+	// and its chart can be reached for again
+	await section.locator('.graphic').hover();
+	await section.locator('.is-drawn canvas').waitFor();
+	await page.close();
+});
+
 test('tabs that were open when a blackout began give their figures up for the notice', async () => {
 	const paths = ['/ru/polls/priorities', '/ru/polls/priorities/scores'];
 	const tabs = await Promise.all(paths.map(async () => browser.newPage()));

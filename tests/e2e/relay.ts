@@ -9,12 +9,14 @@ export interface Relay {
 	mend(): void;
 	/** connections stand, and nothing arrives any more, until `mend` */
 	stall(): void;
+	/** what is sent arrives, and every connection ends before its answer does, until `mend` */
+	loseAnswers(): void;
 	close(): Promise<void>;
 }
 
 export async function openRelay(to: string, port = 0): Promise<Relay> {
 	const site = new URL(to);
-	let state: 'whole' | 'cut' | 'stalled' = 'whole';
+	let state: 'whole' | 'cut' | 'stalled' | 'deaf' = 'whole';
 	const sockets = new Set<Socket>();
 	const server = createServer((near) => {
 		sockets.add(near);
@@ -25,7 +27,9 @@ export async function openRelay(to: string, port = 0): Promise<Relay> {
 		sockets.add(far);
 		far.once('close', () => near.destroy()).on('error', () => near.destroy());
 		near.once('close', () => far.destroy());
-		near.pipe(far).pipe(near);
+		near.pipe(far);
+		if (state === 'deaf') far.once('data', () => near.destroy());
+		else far.pipe(near);
 	});
 	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
 	const endAll = (): void => {
@@ -40,6 +44,10 @@ export async function openRelay(to: string, port = 0): Promise<Relay> {
 		},
 		stall: () => {
 			state = 'stalled';
+			endAll();
+		},
+		loseAnswers: () => {
+			state = 'deaf';
 			endAll();
 		},
 		mend: () => {

@@ -12,6 +12,7 @@ import { paletteFrom } from '$lib/charts/colours';
 import type { Drawing } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
+import { afterPaint } from '$lib/live/after-paint';
 
 Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
 
@@ -22,10 +23,12 @@ export interface ChartCanvas {
 	destroy: () => void;
 }
 
-/** Fetches what a kind of chart is drawn with, and nothing of the other kinds. */
-export async function drawerOf(spec: ChartSpec): Promise<(canvas: HTMLCanvasElement, width: number) => ChartCanvas> {
+/** Fetches what a kind of chart is drawn with, and nothing of the other kinds. What it gives draws, with what a step says from the start. */
+export async function drawerOf(spec: ChartSpec): Promise<(canvas: HTMLCanvasElement, width: number, chosen: number | null) => ChartCanvas> {
 	const config = await configOf(spec);
-	return (canvas, width) => draw(canvas, spec, width, config);
+	// what has come had to be read first, which takes a slow phone as long as drawing
+	await afterPaint();
+	return (canvas, width, chosen) => draw(canvas, { spec, width, chosen }, config);
 }
 
 type Config = (drawing: Drawing) => ChartConfiguration;
@@ -52,7 +55,11 @@ export async function configOf(spec: ChartSpec): Promise<Config> {
 }
 
 /** Draws a chart as if the page were `width` px wide; the canvas is then scaled to its box, as the SVG is, and nothing moves. */
-function draw(canvas: HTMLCanvasElement, spec: ChartSpec, width: number, configFor: Config): ChartCanvas {
+function draw(
+	canvas: HTMLCanvasElement,
+	{ spec, width, chosen: first }: { spec: ChartSpec; width: number; chosen: number | null },
+	configFor: Config
+): ChartCanvas {
 	const style = getComputedStyle(canvas);
 	const shown = canvas.getBoundingClientRect().width / width || 1;
 	canvas.width = width;
@@ -60,7 +67,7 @@ function draw(canvas: HTMLCanvasElement, spec: ChartSpec, width: number, configF
 	// Chart.js sets a size of its own where it finds none
 	canvas.style.width = canvas.style.height = '100%';
 
-	let chosen: number | null = null;
+	let chosen = first;
 	const config = configFor({
 		width,
 		scale: devicePixelRatio * shown,

@@ -1,4 +1,3 @@
-import { invalidateAll } from '$app/navigation';
 import { askInSight } from './in-sight';
 import { leaveIfWithheld } from './withheld';
 
@@ -9,7 +8,7 @@ const everyMs = 30_000;
  * Asks quietly, while the page is in sight, and brings its figures up to date, or takes them away in a blackout: so it asks also when the result is final.
  * What it asks for can be answered by any cache: an unchanged publication costs a 304. Returns what ends it.
  */
-export function refreshWhenNewer(shown: () => { poll: string; name: string | null }, tell: () => void): () => void {
+export function refreshWhenNewer(shown: () => { poll: string; name: string | null }, renew: () => Promise<void>): () => void {
 	return askInSight(async () => {
 		const { poll, name: shownName } = shown();
 		// the answer may be a minute old in a cache: ask whether it still holds
@@ -17,7 +16,6 @@ export function refreshWhenNewer(shown: () => { poll: string; name: string | nul
 		if (await leaveIfWithheld(answer)) return;
 		const name = /"([a-z2-7]{16})/.exec(answer.headers.get('etag') ?? '')?.[1];
 		if (!answer.ok || name === undefined || name === shownName) return;
-		await invalidateAll();
-		tell();
+		await renew();
 	}, everyMs);
 }

@@ -22,7 +22,7 @@ test('a phone may keep the programme and what voting needs, and nothing that has
 
 test('what a page needs is read from it: its sheets and scripts, and no typefaces', () => {
 	const page =
-		'<link href="/_app/immutable/assets/a.css" rel="stylesheet"><script src="/_app/immutable/workers/r.js"></script><a href="/ky/planks/parks">';
+		'<link href="/_app/immutable/assets/a.css" rel="stylesheet"><script src="/_app/immutable/workers/r.js"></script><link href="/_app/immutable/assets/b.css" rel="stylesheet" disabled media="(max-width: 0)"><a href="/ky/planks/parks">';
 	expect(filesIn(page, 'https://x.test/ky')).toEqual([
 		'https://x.test/_app/immutable/assets/a.css',
 		'https://x.test/_app/immutable/workers/r.js'

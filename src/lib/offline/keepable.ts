@@ -34,7 +34,9 @@ export const planksIn = (html: string): string[] => [
 
 /** The files of the build that a page or a style sheet needs, as whole addresses; typefaces are the browser's own to keep. */
 export function filesIn(text: string, address: string): string[] {
-	const named = [...text.matchAll(/(?:(?:href|src)="|url\(["']?)([^"')]+)/g)].flatMap(([, file]) => file ?? []);
+	// Kit names the sheets that it has put into the page as links that are off
+	const asked = text.replace(/<link [^>]*\bdisabled\b[^>]*>/g, '');
+	const named = [...asked.matchAll(/(?:(?:href|src)="|url\(["']?)([^"')]+)/g)].flatMap(([, file]) => file ?? []);
 	const files = named.filter((file) => URL.canParse(file, address)).map((file) => new URL(file, address));
 	return [...new Set(files.filter((file) => isBuildFile(file) && !file.pathname.endsWith('.woff2')).map(({ href }) => href))];
 }

@@ -19,14 +19,14 @@ export async function sendUnsent(): Promise<string[]> {
 }
 
 /**
- * Once by three means: the voter's cookie makes a repeat the same voter; where it is gone the key does; and a ballot that the box has got from this device
- * meanwhile is never replaced (`If-None-Match: *`, RFC 9110 §13.1.2).
+ * Once by three means: what the form said makes a repeat the same voter, also where her cookie is gone; where it said nothing the key does; and a ballot
+ * that the box has got from her meanwhile is never replaced (`If-None-Match: *`, RFC 9110 §13.1.2).
  */
-async function send({ poll, language, key, ballot }: Unsent): Promise<Pick<Unsent, 'state' | 'said'>> {
+async function send({ poll, language, key, first, ballot }: Unsent): Promise<Pick<Unsent, 'state' | 'said'>> {
 	try {
 		const answer = await fetch(`/api/v1/polls/${poll}/ballots`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', 'accept-language': language, 'idempotency-key': key, 'if-none-match': '*' },
+			headers: { 'content-type': 'application/json', 'accept-language': language, 'idempotency-key': first ?? key, 'if-none-match': '*' },
 			body: JSON.stringify(ballot),
 			signal: AbortSignal.timeout(patienceMs)
 		});

@@ -14,6 +14,7 @@ describe('a ballot that is to wait', () => {
 			unsentOf(formOf({ token: 't', 'rank-parks': '4', 'rank-education': '1', 'rank-buses': '', place: 'unknown', do: 'cast' }), named)
 		).toEqual({
 			...named,
+			first: null,
 			state: 'waiting',
 			said: null,
 			ballot: { ranking: ['education', 'parks'] }
@@ -23,6 +24,10 @@ describe('a ballot that is to wait', () => {
 			place: 'lenin',
 			settlement: false
 		});
+	});
+
+	it('takes along with which key it is its voter’s first', () => {
+		expect(unsentOf(formOf({ first: 'first.of-hers', 'rank-parks': '1' }), named).first).toBe('first.of-hers');
 	});
 
 	const unfinished: Record<string, string>[] = [{}, { 'rank-parks': '' }, { 'rank-parks': '1', 'rank-buses': '1' }];
@@ -71,7 +76,7 @@ describe('what becomes of it', () => {
 	});
 
 	it('leaves no ranking behind once it is sent or too late', () => {
-		const unsent: Unsent = { ...named, state: 'waiting', said: null, ballot: { ranking: ['parks'] } };
+		const unsent: Unsent = { ...named, first: 'first.of-hers', state: 'waiting', said: null, ballot: { ranking: ['parks'] } };
 		const left = (['sent', 'late', 'waiting', 'refused', 'superseded'] as const).map(
 			(state) => settled(unsent, { state, said: null }).ballot
 		);

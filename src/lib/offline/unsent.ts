@@ -8,6 +8,8 @@ export interface Unsent {
 	language: string;
 	/** names this ballot to the site, so that a lost answer can be asked for again */
 	key: string;
+	/** with which the site knows it for its voter's, though her cookie is gone; null where the form had none */
+	first: string | null;
 	state: State;
 	/** the site's own words on why it still waits, or was refused */
 	said: string | null;
@@ -45,7 +47,7 @@ export function unsentOf(form: FormData, { poll, language, key }: Pick<Unsent, '
 		...(['', 'unknown', 'unsaid'].includes(place) ? {} : { place }),
 		...(settlement === 'yes' || settlement === 'no' ? { settlement: settlement === 'yes' } : {})
 	};
-	return { poll, language, key, state: isComplete ? 'waiting' : 'incomplete', said: null, ballot };
+	return { poll, language, key, first: text('first') || null, state: isComplete ? 'waiting' : 'incomplete', said: null, ballot };
 }
 
 /** The fields of the form again, to take the ballot back to its page. */
@@ -92,5 +94,5 @@ export function outcomeOf({
 export const settled = (unsent: Unsent, outcome: Pick<Unsent, 'state' | 'said'>): Unsent => ({
 	...unsent,
 	...outcome,
-	ballot: outcome.state === 'sent' || outcome.state === 'late' ? null : unsent.ballot
+	...(outcome.state === 'sent' || outcome.state === 'late' ? { ballot: null, first: null } : {})
 });

@@ -7,6 +7,7 @@ import type { Language } from '$lib/i18n/languages';
 import type { Manifest } from '$lib/programme/manifest';
 import { paceOf, type Pace } from '$lib/publication/pace';
 import { drawing } from './drawing';
+import { slim } from './embed/slim';
 import { keeper } from './keeper';
 import type { Published } from './published';
 
@@ -66,7 +67,13 @@ export const drawnPlank = async (
 		? drawn(plankTrend({ publication, hash, manifest, language, ...course, pace: paceOfCourse(course) }, option))
 		: null;
 
-const drawn = async (spec: ChartSpec): Promise<DrawnChart> => ({ spec, svgs: await svgsOf(spec, 'newest') });
+/** px; nobody sees it, also where a drawing is shown at twice its size */
+const tolerance = 0.1;
+
+async function drawn(spec: ChartSpec): Promise<DrawnChart> {
+	const { narrow, wide } = await svgsOf(spec, 'newest');
+	return { spec, svgs: { narrow: slim(narrow, tolerance), wide: slim(wide, tolerance) } };
+}
 
 /** what can change about a course: its points are publications, which never do */
 function keyOf({ trend, events = [], today }: Course): string {

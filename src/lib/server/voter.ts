@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { deriveKey } from './keys';
+import { deriveKey, unwrap, wrap } from './keys';
 
 /** A token that this server issued and whose signature was checked: the only thing that stands for a voter. */
 export interface Voter {
@@ -14,12 +14,17 @@ export interface Voters {
 	recognise(token: string | undefined | null): Voter | null;
 	/** always the same voter for the same idempotency key, so that a lost answer can be asked for again */
 	fromIdempotencyKey(key: string): Voter;
+	/** An idempotency key with which this voter's first ballot in a poll can be sent, and nothing else: it neither shows nor changes one, and says nothing. */
+	firstCastKey(voter: Voter, poll: string): string;
+	/** whose first ballot this key is for; null for any other key */
+	ofFirstCastKey(key: string, poll: string): Voter | null;
 }
 
 /** Tokens are `id.signature`, 16 and 16 bytes in base64url. Nothing about them is stored but a keyed hash. */
 export function voters(secret: string): Voters {
 	const signing = deriveKey(secret, 'voter-token');
 	const idempotency = deriveKey(secret, 'idempotency');
+	const firstCast = deriveKey(secret, 'first-cast');
 
 	const sign = (id: Buffer): Buffer => createHmac('sha256', signing).update(id).digest().subarray(0, 16);
 	const tokenOf = (id: Buffer): Voter => ({ id, token: `${id.toString('base64url')}.${sign(id).toString('base64url')}` });
@@ -35,7 +40,20 @@ export function voters(secret: string): Voters {
 			return timingSafeEqual(sign(id), Buffer.from(parts[2], 'base64url')) && tokenOf(id).token === token ? tokenOf(id) : null;
 		},
 
-		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16))
+		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16)),
+
+		firstCastKey: ({ id }, poll) => `first.${wrap(firstCast, id, poll).toString('base64url')}`,
+
+		ofFirstCastKey(key, poll) {
+			const [, wrapped] = /^first\.([\w-]{59})$/.exec(key) ?? [];
+			if (wrapped === undefined) return null;
+			try {
+				return tokenOf(unwrap(firstCast, Buffer.from(wrapped, 'base64url'), poll));
+			} catch {
+				// of another poll, of another installation, or made up
+				return null;
+			}
+		}
 	};
 }
 

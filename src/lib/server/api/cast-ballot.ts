@@ -37,17 +37,20 @@ export async function castAsked(house: House, { poll, body, known, key, network,
 
 	if (key !== null && !/^[\x21-\x7e]{16,128}$/.test(key)) return { refusal: 'bad-key' };
 	const proof = read.answer.proof ?? null;
-	const named = known ?? (key === null ? null : house.voters.fromIdempotencyKey(key)) ?? (await proven(house, proof));
+	// a ballot that waited on a phone is that of whoever filled it in, whatever became of her cookie: its answer may have been lost
+	const owed = key === null ? null : house.voters.ofFirstCastKey(key, poll);
+	const named = owed ?? known ?? (key === null ? null : house.voters.fromIdempotencyKey(key)) ?? (await proven(house, proof));
 	const voter = named ?? house.voters.issue();
 	// the key, or the proof, is this voter's only name: with it she can ask again for her answer, and nobody can change her ballot
-	const isOnce = unless === '*' || (!known && named !== null);
+	const isKnown = known !== null && known.token === voter.token;
+	const isOnce = unless === '*' || (!isKnown && named !== null);
 	const cast = await castBallot(house, poll, voter, checked.ballot, { network, proof, isOnce });
 	if ('refusal' in cast && cast.refusal === 'key-reused')
-		return { ...cast, refusal: known ? 'has-ballot' : key === null ? 'proof-used' : 'key-reused' };
+		return { ...cast, refusal: isKnown || owed ? 'has-ballot' : key === null ? 'proof-used' : 'key-reused' };
 	if ('refusal' in cast) return cast;
 	const isAskedAgain = (key !== null || proof !== null) && cast.result === 'unchanged' && cast.recorded.kind === 'cast';
 	const isFirst = cast.result === 'cast' || isAskedAgain;
-	return { status: isFirst ? 201 : 200, body: recordedJson(poll, cast.recorded), newVoter: known ? null : voter };
+	return { status: isFirst ? 201 : 200, body: recordedJson(poll, cast.recorded), newVoter: isKnown ? null : voter };
 }
 
 /** The voter for whom the work of this proof was; null for none, or for a proof that is not ours. */

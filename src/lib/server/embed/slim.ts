@@ -1,6 +1,6 @@
 /**
- * The same drawing in fewer bytes, for a document that is a single request. Lines lose the points that stand closer to the line between their neighbours
- * than `tolerance`, px; paths are written in steps from point to point, and colours do without their fallbacks: the embed brings its own.
+ * The same drawing in fewer bytes, for a document that brings it along. Lines lose the points that stand closer to the line between their neighbours
+ * than `tolerance`, px; paths are written in steps from point to point, and colours do without their fallbacks: the document has them itself.
  */
 export const slim = (svg: string, tolerance: number): string =>
 	svg

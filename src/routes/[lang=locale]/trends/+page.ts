@@ -1,4 +1,5 @@
 import { browser } from '$app/environment';
+import { afterPaint } from '$lib/live/after-paint';
 import { reportOf } from '$lib/trends/report';
 import { readView, writeView } from '$lib/trends/view';
 import { deskWords } from '$lib/trends/words';
@@ -21,11 +22,14 @@ export const load: PageLoad = async ({ params, data, url, fetch }) => {
 	const [desk, drawer] = await here.catch(() => [null, null] as const);
 	if (!desk) return { ...asSent, isUnanswered: true };
 
+	// a phone that is slow shows that it was tapped, and stays awake in between
+	await afterPaint();
 	const report = reportOf(desk, view, words);
-	const shown = report && {
-		report,
-		line: report.line && (await drawer.svgsHere(report.line)),
-		where: report.where && (await drawer.svgsHere(report.where.spec))
-	};
+	await afterPaint();
+	const line = report?.line && (await drawer.svgsHere(report.line));
+	await afterPaint();
+	const where = report?.where && (await drawer.svgsHere(report.where.spec));
+	await afterPaint();
+	const shown = report && { report, line: line ?? null, where: where ?? null };
 	return { ...asSent, address, view, shown };
 };

@@ -44,6 +44,8 @@ export const load: PageServerLoad = async (event) => {
 		...choicesOf(locals.house, manifest, voter, params.lang),
 		// a copy lies on a phone for all to read
 		token: isKept(url) ? '' : voter.token,
+		/** also in a copy: all that can be done with it is to send what this form was filled in with */
+		first: locals.house.voters.firstCastKey(voter, params.poll),
 		ways: isKept(url) ? { phone: false, id: null } : waysOf(locals.house),
 		closed: poll.closed?.toISOString() ?? null,
 		hasVoted,

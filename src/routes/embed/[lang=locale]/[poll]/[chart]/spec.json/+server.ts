@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 
 /** In a sandbox an embed has no origin: its own site is a foreign one, and has to allow it in. */
 export const GET: RequestHandler = async ({ params: { lang: language, ...params }, url, locals }) => {
-	const shown = { ...params, language, isLive: url.searchParams.has('live') };
+	const shown = { ...params, language, live: url.searchParams.get('live') };
 	// the drawing stays as it is, and the next reach for it asks again
 	const spec = await canvasSpec(locals.house.published, shown).catch((error: unknown) => notNow(error, language));
 	if (spec instanceof Response) return spec;
