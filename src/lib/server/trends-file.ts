@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { csv } from '$lib/charts/files/csv';
 import { parseFileQuery, sizes } from '$lib/charts/files/query';
 import type { Table } from '$lib/charts/spec';
@@ -12,7 +11,7 @@ import { reportOf, type Report } from '$lib/trends/report';
 import { pointsOf } from '$lib/trends/series';
 import { readExactly } from '$lib/trends/view';
 import { deskWords } from '$lib/trends/words';
-import { notNow } from './chart-file/answer';
+import { caching, digestOf, notNow, said } from './chart-file/answer';
 import { drawnPng } from './chart-file/pictures';
 import { blackoutFile } from './http/blackout';
 import { deskOf, knownViews } from './trends';
@@ -75,25 +74,13 @@ function partition(query: URLSearchParams, names: readonly string[]): [mine: URL
 }
 
 function file(body: string | Uint8Array<ArrayBuffer>, { type, name }: { type: string; name: string }): Response {
-	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 20);
 	return new Response(body, {
 		headers: {
 			'content-type': type,
 			'content-disposition': `inline; filename="${name}"`,
 			'access-control-allow-origin': '*',
-			'cache-control': 'public, max-age=60, stale-while-revalidate=300',
-			etag: `"${digest}"`
+			'cache-control': caching.live,
+			etag: `"${digestOf(body)}"`
 		}
 	});
 }
-
-const said = (status: number, text: string, language: Language): Response =>
-	new Response(text, {
-		status,
-		headers: {
-			'content-type': 'text/plain; charset=utf-8',
-			'content-language': language,
-			'access-control-allow-origin': '*',
-			...(status === 503 ? { 'retry-after': '5' } : {})
-		}
-	});

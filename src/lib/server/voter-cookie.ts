@@ -36,6 +36,13 @@ export function remember({ cookies, locals }: Visit, voter: Voter): void {
 	cookies.set(nameFor(secure), voter.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
 }
 
+/** One who was never here, and whom this browser carries from now on. */
+export function newVoter(visit: Visit): Voter {
+	const voter = visit.locals.house.voters.issue();
+	remember(visit, voter);
+	return voter;
+}
+
 interface Post {
 	/** whom the browser's mark stands for */
 	marked: Voter | null;

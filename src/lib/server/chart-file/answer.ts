@@ -12,8 +12,10 @@ export const caching = {
 };
 
 /** By what it says: a trend changes with its events, and a new build draws and words things anew. */
-export const etagOf = (publication: string, body: string | Uint8Array): string =>
-	`"${publication}-${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
+export const etagOf = (publication: string, body: string | Uint8Array): string => `"${publication}-${digestOf(body)}"`;
+
+/** long enough that no two files meet in it */
+export const digestOf = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('base64url').slice(0, 20);
 
 export const noChart = (no: NoChart, language: Language): Response =>
 	said(404, refusals[language][no === 'no-such-chart' ? 'unknown-publication' : no], language);
@@ -28,7 +30,8 @@ export function notNow(error: unknown, language: Language): Response {
 	return said(503, `${error instanceof CannotDraw ? busy : away}. ${awayMore}`, language);
 }
 
-const said = (status: number, text: string, language: Language): Response =>
+/** A file that is not there, and why, in words. */
+export const said = (status: number, text: string, language: Language): Response =>
 	new Response(text, {
 		status,
 		headers: {

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import postgres, { type Options } from 'postgres';
+import { brokenSocket } from './broken-socket';
 import { atHost, hostsIn, seeksPrimary } from './hosts';
 
 /** a host that says nothing for so long is not there, in ms */
@@ -56,7 +57,9 @@ export function amongHosts(
 	return async ({ ssl }) => {
 		const found = await find();
 		if (found === null) {
-			return broken(Object.assign(new Error(`none of the hosts ${hostsIn(url).join(', ')} can be used now`), { code: 'CONNECT_TIMEOUT' }));
+			return brokenSocket(
+				Object.assign(new Error(`none of the hosts ${hostsIn(url).join(', ')} can be used now`), { code: 'CONNECT_TIMEOUT' })
+			);
 		}
 		const { hostname, port } = new URL(atHost(url, found));
 		const socket = await openAt({ host: [hostname], port: [Number(port || 5432)], ssl });
@@ -77,7 +80,7 @@ function openSocket({ host: [host = ''], port: [port = 5432] }: Where): Promise<
 		);
 		const fail = (error: Error): void => {
 			clearTimeout(late);
-			resolve(broken(error));
+			resolve(brokenSocket(error));
 		};
 		socket.once('error', fail);
 		socket.once('connect', () => {
@@ -87,19 +90,6 @@ function openSocket({ host: [host = ''], port: [port = 5432] }: Where): Promise<
 		});
 		socket.connect(port, host);
 	});
-}
-
-/**
- * A socket that could not be opened. The driver loses sight of a connection for which it gets none, and one that ends before the driver has greeted the
- * server spoils the connection's next life (https://github.com/porsager/postgres/issues/1208): so it fails when it is written to.
- */
-function broken(error: Error): Socket {
-	const socket = new Socket();
-	socket.write = (): boolean => {
-		socket.destroy(error);
-		return false;
-	};
-	return socket;
 }
 
 /** The host that is wanted, null where there is none. In order as they are named, where several would do. */

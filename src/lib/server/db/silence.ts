@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import { brokenSocket } from './broken-socket';
 
 /** What the driver knows of a server when it opens a socket: one address for each host, or a path. */
 interface Where {
@@ -21,7 +22,7 @@ export function attentive(limitMs: number): (where: Where) => Promise<Socket | D
 		const socket = new Socket();
 		const opened = new Promise<Socket | Duplex>((resolve) => {
 			const late = setTimeout(() => socket.destroy(silence()), limitMs);
-			const fail = (error: Error): void => resolve(broken(error));
+			const fail = (error: Error): void => resolve(brokenSocket(error));
 			socket.once('error', fail);
 			socket.once('close', () => clearTimeout(late));
 			socket.once('connect', () => {
@@ -84,17 +85,4 @@ function beneathTls(socket: Socket): Duplex {
 	socket.once('error', (error) => stream.destroy(error));
 	socket.once('close', () => stream.destroy());
 	return stream;
-}
-
-/**
- * A socket that could not be opened. The driver loses sight of a connection for which it gets none, and would forget a greeting that it had no time
- * to send: so this one fails when it is written to.
- */
-function broken(error: Error): Socket {
-	const socket = new Socket();
-	socket.write = (): boolean => {
-		socket.destroy(error);
-		return false;
-	};
-	return socket;
 }

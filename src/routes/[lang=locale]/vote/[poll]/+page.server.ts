@@ -17,7 +17,7 @@ import { castAtDoor } from '$lib/server/http/voting-door';
 import { readForm } from '$lib/server/http/read-body';
 import type { PollStanding } from '$lib/server/published';
 import type { Voter } from '$lib/server/voter';
-import { posterOf, remember, voterOf } from '$lib/server/voter-cookie';
+import { newVoter, posterOf, voterOf } from '$lib/server/voter-cookie';
 import { castBallot, findBallot, statusOf, withdrawBallot, type Refused } from '$lib/server/voting';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -148,10 +148,4 @@ function pressureOf({ refusal, challenge, retryAfter = 0 }: Refused) {
 
 function pollOf({ locals, params }: { locals: App.Locals; params: { poll: string } }): PollStanding {
 	return locals.house.published.poll(params.poll) ?? error(404);
-}
-
-function newVoter(event: Parameters<PageServerLoad>[0]): Voter {
-	const voter = event.locals.house.voters.issue();
-	remember(event, voter);
-	return voter;
 }

@@ -2,7 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import { confirmWords } from '$lib/i18n/messages';
 import { askForCode, giveCode, leaveForProvider, standingOf, statusOf, waysOf, type Refused } from '$lib/server/confirming';
 import { readForm } from '$lib/server/http/read-body';
-import { posterOf, remember, setErrand, voterOf } from '$lib/server/voter-cookie';
+import { newVoter, posterOf, setErrand, voterOf } from '$lib/server/voter-cookie';
 import { findBallot } from '$lib/server/voting';
 import type { Voter } from '$lib/server/voter';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -75,12 +75,6 @@ function refuse({ setHeaders }: RequestEvent, { refusal, left = 0 }: Refused, nu
 
 /** in seconds: the messages of an hour are spent, or something does not answer */
 const retryAfter: Partial<Record<number, string>> = { 429: '3600', 503: '60' };
-
-function newVoter(event: Parameters<PageServerLoad>[0]): Voter {
-	const voter = event.locals.house.voters.issue();
-	remember(event, voter);
-	return voter;
-}
 
 const text = (form: FormData, name: string): string => {
 	const value = form.get(name);
