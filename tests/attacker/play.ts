@@ -90,9 +90,11 @@ export function play(given: readonly Act[], show: typeof groupsToShow, tell: typ
 		published.push({ city, through, bursts: shown, told, blocks, week });
 	}
 
-	/** ballots that were never under review and stand as they did in each publication since the burst began */
-	function steadySince({ begun }: Burst): number {
-		const since = (published[begun - 1] ?? published[0])?.through ?? entries;
+	/** ballots that were never under review and stand as they did in each publication since the burst began, and in each that a voter of it was in */
+	function steadySince({ begun, facts }: Burst): number {
+		const earliest = Math.min(...voters.flatMap(({ id, first }) => (facts.has(id) ? [first] : [])));
+		const held = published.find((one) => one.through >= earliest)?.through ?? Infinity;
+		const since = Math.min((published[begun - 1] ?? published[0])?.through ?? entries, held);
 		return counted().filter(({ entry, wasHeld }) => entry <= since && !wasHeld).length;
 	}
 

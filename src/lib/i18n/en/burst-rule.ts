@@ -12,7 +12,7 @@ export const burstRule: typeof ky = {
 	alone: 'A rush alone is not suspicious: after a debate on television many people come, but they vote in many ways.',
 	then: 'Ballots under review count. Where there are as many as would change the leader, nobody is named first. The operator releases or voids them and gives the reason in three languages. Nothing is deleted: each decision stays as an entry in the log, and a notice is put beside the older figures.',
 	told: (few) =>
-		`Their number is told once ${few} other ballots have stood unchanged since before, it grows by ${few} or more at a time and does not fall when single people change theirs; and the new voters that a publication needs are such as were never under review.`,
+		`Their number is told once ${few} other ballots have stood unchanged since the first of these people was counted, it grows by ${few} or more at a time and does not fall when single people change theirs; and the new voters that a publication needs are such as were never under review.`,
 	back: 'To change a ballot that is under review or void, or to withdraw it and cast it again, does not clear it. It can be confirmed with a number or state identification: then it counts again.',
 	cannot:
 		'The rule does not see ballots that drip slowly, a program that mixes its rankings, or several people who have agreed. And the other way round: the same ballots of real people who come together may be put under review too, which is why they count until it is decided.'

@@ -27,7 +27,7 @@ export async function readReview(tx: Sql, manifest: Manifest, previous: Publicat
 		const mayGrow = ballots - (told.find((one) => one.id === id)?.ballots ?? 0) >= thresholds.newVoters;
 		return {
 			...{ id, rule, ranking: parseRankingKey(ranking), from: isoInBishkek(fromAt), to: isoInBishkek(toAt), ballots },
-			steady: mayGrow ? await countSteady(tx, manifest, fromAt) : 0,
+			steady: mayGrow ? await countSteady(tx, manifest, { id, fromAt }) : 0,
 			// by whom stays with the operator
 			decisions: (JSON.parse(decisions) as Decision[]).map(({ at, verdict, reason }) => ({ at, verdict, reason }))
 		};
@@ -50,16 +50,22 @@ export async function readReview(tx: Sql, manifest: Manifest, previous: Publicat
 }
 
 /**
- * Ballots in no burst that have stood unchanged in every publication since a burst began; no more than are asked for are counted.
+ * Ballots in no burst that have stood unchanged in every publication since a burst began, and in every one that a voter of it was in before; no more than
+ * are asked for are counted.
  */
-async function countSteady(tx: Sql, { poll, tiers, thresholds }: Manifest, from: Date): Promise<number> {
+async function countSteady(tx: Sql, { poll, tiers, thresholds }: Manifest, burst: { id: number; fromAt: Date }): Promise<number> {
 	const rows = await tx`
 		select 1 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
 		where b.poll = ${poll} and b.state = 'counted' and e.tier = any(${tiers}::text[]) and ${wasNeverHeld(tx, poll)}
-			and e.id <= coalesce(
-				(select entries_through from publication where poll = ${poll} and as_of <= ${from} order by seq desc limit 1),
-				(select entries_through from publication where poll = ${poll} order by seq limit 1),
-				e.id)
+			and e.id <= least(
+				coalesce(
+					(select entries_through from publication where poll = ${poll} and as_of <= ${burst.fromAt} order by seq desc limit 1),
+					(select entries_through from publication where poll = ${poll} order by seq limit 1),
+					e.id),
+				(select entries_through from publication where poll = ${poll} and entries_through >= (
+					select min(held.first_entry) from ballot held
+					where held.poll = ${poll} and held.id in (select ballot from entry where poll = ${poll} and kind = 'review' and reason = ${String(burst.id)})
+				) order by seq limit 1))
 		limit ${thresholds.newVoters}`;
 	return rows.length;
 }
