@@ -1,35 +1,42 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
-/** Text that is packed once and sent many times, between others. */
+/** Text that can be put among others, packed as it is. */
 export interface Part {
 	plain: Buffer;
-	/** raw deflate blocks that refer to nothing before them */
+	/** whole blocks of deflate that refer to nothing before them, and none that is the last */
 	blocks: Buffer;
 }
 
-export function packOnce(text: string): Part {
+/** `tight` is for what is used often. */
+export function pack(text: string, how: 'tight' | 'quick'): Part {
 	const plain = Buffer.from(text);
-	return { plain, blocks: blocksOf(plain, 9) };
+	return { plain, blocks: deflateRawSync(plain, { level: how === 'tight' ? 9 : 6, finishFlush: constants.Z_FULL_FLUSH }) };
+}
+
+/** For a few letters that cannot be packed: a stored block (RFC 1951 §3.2.4). */
+export function store(text: string): Part {
+	const plain = Buffer.from(text);
+	const head = Buffer.alloc(5);
+	head.writeUInt16LE(plain.length, 1);
+	head.writeUInt16LE(plain.length ^ 0xffff, 3);
+	return { plain, blocks: Buffer.concat([head, plain]) };
 }
 
 /**
- * A whole gzip member (RFC 1952) of two texts that are packed already and one between them that is not: packing that one alone is a fraction of the work.
- * Blocks of deflate may follow one another whoever has made them (RFC 1951 §3.2.3), as long as only the last says that it is.
+ * A whole gzip member (RFC 1952) of texts that are packed already. Blocks of deflate may follow one another whoever has made them (RFC 1951 §3.2.3), as long
+ * as only the last says that it is.
  */
-export function gzipAround(before: Part, middle: Buffer, after: Part): Buffer {
-	const checksum = [before.plain, middle, after.plain].reduce(checksumWith, 0);
-	const length = before.plain.length + middle.length + after.plain.length;
+export function gzipOf(parts: readonly Part[]): Buffer {
 	const end = Buffer.alloc(8);
-	end.writeUInt32LE(checksum, 0);
-	end.writeUInt32LE(length % 2 ** 32, 4);
-	return Buffer.concat([begin, before.blocks, blocksOf(middle, 6), after.blocks, lastBlock, end]);
+	end.writeUInt32LE(
+		// zlib takes nothing at all for the wish to begin anew
+		parts.reduce((checksum, { plain }) => (plain.length === 0 ? checksum : crc32(plain, checksum)), 0),
+		0
+	);
+	end.writeUInt32LE(parts.reduce((sum, { plain }) => sum + plain.length, 0) % 2 ** 32, 4);
+	return Buffer.concat([begin, ...parts.map(({ blocks }) => blocks), last, end]);
 }
-
-/** zlib takes nothing at all for the wish to begin anew */
-const checksumWith = (checksum: number, bytes: Buffer): number => (bytes.length === 0 ? checksum : crc32(bytes, checksum));
 
 /** deflate, no flags, no time, made on Unix */
 const begin = Buffer.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
-const lastBlock = deflateRawSync(Buffer.alloc(0));
-
-const blocksOf = (plain: Buffer, level: number): Buffer => deflateRawSync(plain, { level, finishFlush: constants.Z_FULL_FLUSH });
+const last = deflateRawSync(Buffer.alloc(0));

@@ -1,11 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { keepPersonalPages } from './personal-pages';
+import { pack } from './gzip-parts';
+import { keepPersonalPages, type Own } from './personal-pages';
 
-const pageOf = ({ passage, token }: { passage: string; token: string }) =>
-	`<h1>Парктар</h1><form><input value="${token}"><ol>${passage}</ol><input value="${token}"></form><p>Рахмат</p>`;
-const hers = { passage: '<li>мектеп</li>', token: 'abc.def' };
-const his = { passage: '<li>$& автобус $1</li>', token: 'xyz.uvw' };
+const pageOf = ({ passage, token }: Own) =>
+	`<h1>Парктар</h1><form><input value="${token}"><ol>${passage.plain.toString()}</ol><input value="${token}"></form><p>Рахмат</p>`;
+const hers = { passage: pack('<li>мектеп</li>', 'quick'), token: 'abc.def' };
+const his = { passage: pack('<li>$& автобус $1</li>', 'quick'), token: 'xyz.uvw' };
 const headers = { 'content-type': 'text/html' };
 
 test('a page that was drawn for one is drawn for another', () => {
@@ -20,8 +21,8 @@ test('a page that was drawn for one is drawn for another', () => {
 
 test.each([
 	['does not stand on it', '<p></p>'],
-	['stands on it twice', pageOf(hers) + hers.passage],
-	['stands on it without her token', `<ol>${hers.passage}</ol>`]
+	['stands on it twice', pageOf(hers) + hers.passage.plain.toString()],
+	['stands on it without her token', `<ol>${hers.passage.plain.toString()}</ol>`]
 ])('is not kept where what is hers %s', (_, html) => {
 	const pages = keepPersonalPages(() => 'one');
 	pages.learn('saved', hers, { headers, html });

@@ -1,4 +1,4 @@
-import { gzipAround, packOnce, type Part } from './gzip-parts';
+import { gzipOf, pack, store, type Part } from './gzip-parts';
 
 /**
  * Pages of voting, which are nobody's but one voter's. What differs between two voters on pages of one kind is one passage, such as the ballot that is read
@@ -15,7 +15,7 @@ export interface PersonalPages {
 
 /** What is one voter's own on the page, as it stands there. */
 export interface Own {
-	passage: string;
+	passage: Part;
 	token: string;
 }
 
@@ -26,10 +26,8 @@ export interface Drawn {
 
 interface Learnt {
 	headers: Record<string, string>;
-	before: Part;
-	/** from the first of what is hers to the last: before and after the passage, each cut where the token stands */
-	middle: [string[], string[]];
-	after: Part;
+	/** what is everybody's, and where hers belongs */
+	pieces: (Part | keyof Own)[];
 }
 
 /** kinds; hosts are part of them, and anybody can name one */
@@ -49,28 +47,25 @@ export function keepPersonalPages(edition: () => string | null): PersonalPages {
 		draw(kind, { passage, token }, isPacked) {
 			const page = isCurrent() ? learnt.get(kind) : undefined;
 			if (!page) return null;
-			const { headers, before, middle, after } = page;
-			const own = Buffer.from(middle.map((part) => part.join(token)).join(passage));
+			const hers = { passage, token: store(token) };
+			const parts = page.pieces.map((piece) => (typeof piece === 'string' ? hers[piece] : piece));
 			return isPacked
-				? { headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipAround(before, own, after) }
-				: { headers, body: Buffer.concat([before.plain, own, after.plain]) };
+				? { headers: { ...page.headers, 'content-encoding': 'gzip' }, body: gzipOf(parts) }
+				: { headers: page.headers, body: Buffer.concat(parts.map(({ plain }) => plain)) };
 		},
 		has: (kind) => isCurrent() && learnt.has(kind),
 		learn(kind, own, { headers, html }) {
-			const page = cut(html, own);
-			if (page && isCurrent() && learnt.size < room) learnt.set(kind, { headers, ...page });
+			const pieces = cut(html, own);
+			if (pieces && isCurrent() && learnt.size < room) learnt.set(kind, { headers, pieces });
 		}
 	};
 }
 
-function cut(html: string, { passage, token }: Own): Omit<Learnt, 'headers'> | null {
-	const at = html.indexOf(passage);
-	if (at < 0 || html.includes(passage, at + 1) || !html.includes(token)) return null;
-	const begin = Math.min(at, html.indexOf(token));
-	const end = Math.max(at + passage.length, html.lastIndexOf(token) + token.length);
-	return {
-		before: packOnce(html.slice(0, begin)),
-		middle: [html.slice(begin, at).split(token), html.slice(at + passage.length, end).split(token)],
-		after: packOnce(html.slice(end))
-	};
+function cut(html: string, { passage, token }: Own): Learnt['pieces'] | null {
+	const around = html.split(passage.plain.toString());
+	if (around.length !== 2 || !around.some((text) => text.includes(token))) return null;
+	const [before = [], after = []] = around.map((text) =>
+		text.split(token).flatMap((piece, i): Learnt['pieces'] => [...(i > 0 ? (['token'] as const) : []), pack(piece, 'tight')])
+	);
+	return [...before, 'passage', ...after];
 }

@@ -10,6 +10,7 @@ import { choicesOf } from '../choices';
 import type { House } from '../house';
 import type { Voter } from '../voter';
 import type { Cast } from '../voting';
+import { pack, type Part } from './gzip-parts';
 import type { Own } from './personal-pages';
 
 /** Where a voter is. */
@@ -30,16 +31,23 @@ export interface VotingPage {
 /** The empty ballot: its options stand in an order that is drawn for each voter. */
 export async function emptyBallot({ house, manifest, language, host }: Booth, voter: Voter): Promise<VotingPage> {
 	const { options } = choicesOf(house, manifest, voter, language);
-	const passage = draw(RankFields, { options, words: await voteWords(language) });
+	const order = [language, manifest.poll, ...options.map(({ id }) => id)].join(' ');
+	const passage = fields.get(order) ?? pack(draw(RankFields, { options, words: await voteWords(language) }), 'tight');
+	if (fields.size < ordersKept) fields.set(order, passage);
 	return { kind: ['empty', language, manifest.poll, host].join(' '), own: { passage, token: voter.token } };
 }
+
+/** Six options have 720 orders. Nothing on the site changes an option's words, and a new build begins anew. */
+const fields = new Map<string, Part>();
+/** of about 5 kB each */
+const ordersKept = 1_500;
 
 /** The page that says "saved". */
 export async function savedPage({ house, manifest, language, host }: Booth, voter: Voter, { result, recorded }: Cast): Promise<VotingPage> {
 	const words = await voteWords(language);
-	const passage = draw(ReadBack, { ...readBack(recorded.ballot, choicesOf(house, manifest, voter, language), words, language), words });
+	const said = draw(ReadBack, { ...readBack(recorded.ballot, choicesOf(house, manifest, voter, language), words, language), words });
 	const kind = ['saved', language, manifest.poll, host, result, recorded.state, recorded.tier].join(' ');
-	return { kind, own: { passage, token: voter.token } };
+	return { kind, own: { passage: pack(said, 'quick'), token: voter.token } };
 }
 
 /** what Svelte puts around a component that stands alone */
