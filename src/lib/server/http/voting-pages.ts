@@ -30,7 +30,8 @@ export interface VotingPage {
 /** The empty ballot: its options stand in an order that is drawn for each voter. */
 export async function emptyBallot({ house, manifest, language, host }: Booth, voter: Voter): Promise<VotingPage> {
 	const { options } = choicesOf(house, manifest, voter, language);
-	const passage = draw(RankFields, { options, words: await voteWords(language) });
+	const first = house.voters.firstCastKey(voter, manifest.poll);
+	const passage = draw(RankFields, { first, options, words: await voteWords(language) });
 	return { kind: ['empty', language, manifest.poll, host].join(' '), own: { passage, token: voter.token } };
 }
 
