@@ -12,7 +12,6 @@ import { paletteFrom } from '$lib/charts/colours';
 import type { Drawing } from '$lib/charts/drawing';
 import { heightOf } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
-import { afterPaint } from '$lib/live/after-paint';
 
 Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
 
@@ -26,8 +25,6 @@ export interface ChartCanvas {
 /** Fetches what a kind of chart is drawn with, and nothing of the other kinds. What it gives draws, with what a step says from the start. */
 export async function drawerOf(spec: ChartSpec): Promise<(canvas: HTMLCanvasElement, width: number, chosen: number | null) => ChartCanvas> {
 	const config = await configOf(spec);
-	// what has come had to be read first, which takes a slow phone as long as drawing
-	await afterPaint();
 	return (canvas, width, chosen) => draw(canvas, { spec, width, chosen }, config);
 }
 

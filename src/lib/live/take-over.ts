@@ -2,6 +2,7 @@ import { heightOf, stepAt } from '$lib/charts/geometry';
 import type { ChartSpec } from '$lib/charts/spec';
 import { stepAfter, stepsOf } from '$lib/charts/steps';
 import { drawerOf, type ChartCanvas } from '$lib/components/chart-canvas';
+import { afterPaint } from './after-paint';
 
 /** Where a pointer was, in px of the window. */
 export type Spot = Pick<PointerEvent, 'clientX' | 'clientY'>;
@@ -13,6 +14,8 @@ export type Spot = Pick<PointerEvent, 'clientX' | 'clientY'>;
 export async function takeOver(graphic: HTMLElement, touched: () => Spot | null = () => null): Promise<void> {
 	const spec = await fetchSpec(graphic.dataset.spec ?? '');
 	const draw = await drawerOf(spec);
+	// what has come had to be read first, which takes a slow phone as long as drawing
+	await afterPaint();
 	const voice = graphic.parentElement?.querySelector('.voice');
 	const canvas = document.createElement('canvas');
 	canvas.ariaHidden = 'true';

@@ -27,9 +27,11 @@ export function keptSecret(dataDir: string): string {
 	return secret;
 }
 
-/** AES-256-GCM: nonce (12 bytes), tag (16), ciphertext. `about` is bound in, so that one poll's key cannot stand in for another's. */
-export function wrap(key: Buffer, plain: Buffer, about: string): Buffer {
-	const nonce = randomBytes(12);
+/**
+ * AES-256-GCM: nonce (12 bytes), tag (16), ciphertext. `about` is bound in, so that one poll's key cannot stand in for another's. A nonce that is given
+ * must never be given for anything else.
+ */
+export function wrap(key: Buffer, plain: Buffer, about: string, nonce = randomBytes(12)): Buffer {
 	const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
 	const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
 	return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);

@@ -42,7 +42,11 @@ export function voters(secret: string): Voters {
 
 		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16)),
 
-		firstCastKey: ({ id }, poll) => `first.${wrap(firstCast, id, poll).toString('base64url')}`,
+		firstCastKey({ id }, poll) {
+			// always the same, as her page is drawn more than once: the nonce is made from all that is wrapped
+			const nonce = createHmac('sha256', firstCast).update(`nonce:${poll}:`).update(id).digest().subarray(0, 12);
+			return `first.${wrap(firstCast, id, poll, nonce).toString('base64url')}`;
+		},
 
 		ofFirstCastKey(key, poll) {
 			const [, wrapped] = /^first\.([\w-]{59})$/.exec(key) ?? [];

@@ -112,7 +112,7 @@ function give({ house, pages, request, response }: Visit, { kind, own }: VotingP
 export async function learnFrom(request: IncomingMessage, response: Response, house: House, pages: PersonalPages): Promise<Response> {
 	if (response.status !== 200) return response;
 	const page = await pageOf(request, response, house);
-	if (!page || pages.has(page.kind)) return response;
+	if (!page || pages.isSettled(page.kind)) return response;
 	const html = await response.text();
 	const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
 	pages.learn(page.kind, page.own, { headers: { ...headers, vary: 'accept-encoding' }, html });

@@ -34,7 +34,10 @@ export async function emptyBallot({ house, manifest, language, host }: Booth, vo
 	const order = [language, manifest.poll, ...options.map(({ id }) => id)].join(' ');
 	const passage = fields.get(order) ?? pack(draw(RankFields, { options, words: await voteWords(language) }), 'tight');
 	if (fields.size < ordersKept) fields.set(order, passage);
-	return { kind: ['empty', language, manifest.poll, host].join(' '), own: { passage, token: voter.token } };
+	return {
+		kind: ['empty', language, manifest.poll, host].join(' '),
+		own: { passage, marks: [voter.token, house.voters.firstCastKey(voter, manifest.poll)] }
+	};
 }
 
 /** Six options have 720 orders. Nothing on the site changes an option's words, and a new build begins anew. */
@@ -47,7 +50,7 @@ export async function savedPage({ house, manifest, language, host }: Booth, vote
 	const words = await voteWords(language);
 	const said = draw(ReadBack, { ...readBack(recorded.ballot, choicesOf(house, manifest, voter, language), words, language), words });
 	const kind = ['saved', language, manifest.poll, host, result, recorded.state, recorded.tier].join(' ');
-	return { kind, own: { passage: pack(said, 'quick'), token: voter.token } };
+	return { kind, own: { passage: pack(said, 'quick'), marks: [voter.token] } };
 }
 
 /** what Svelte puts around a component that stands alone */
