@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadImage } from '@napi-rs/canvas';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
 import { publicationName } from '../../src/lib/publication/name';
 import { parseCsv, saysTheSame } from './chart-files';
+import { aMinutePasses } from './machines/a-minute-passes';
 import { startSite, type Site } from './site';
 
 let site: Site;
-/** the first publication's name */
+/** of the publication that counts the first eighty */
 let name: string;
 const folder = mkdtempSync(join(tmpdir(), 'demilge-charts-'));
 
@@ -34,18 +35,25 @@ const get = (path: string): Promise<Response> => fetch(site.url + path);
 const text = async (path: string): Promise<string> => (await get(path)).text();
 const newest = async (): Promise<string> =>
 	/results\/([a-z2-7]{16})/.exec((await get('/api/v1/polls/priorities/results')).headers.get('link') ?? '')?.[1] ?? '';
+/** Waits until every ballot is published: the publisher may look while they come, and then again a minute later. */
+const allArePublished = (ballots: number) =>
+	expect
+		.poll(
+			async () => {
+				const answer = await get('/api/v1/polls/priorities/results');
+				const counted = answer.ok ? ((await answer.json()) as { ballots: number }).ballots : 0;
+				if (counted < ballots) await aMinutePasses(site.sql);
+				return counted;
+			},
+			{ interval: 500 }
+		)
+		.toBe(ballots);
 
 beforeAll(async () => {
 	site = await startSite({ server: inject('server') });
 	await castMany(80);
-	name = await vi.waitFor(
-		async () => {
-			const found = await newest();
-			if (found === '') throw new Error('nothing is published yet');
-			return found;
-		},
-		{ timeout: 20_000, interval: 200 }
-	);
+	await allArePublished(80);
+	name = await newest();
 });
 afterAll(async () => {
 	await site?.stop();
@@ -177,23 +185,27 @@ test('ballots are taken while pictures are drawn: none waits for one', async () 
 		})
 	);
 	await expect.poll(() => drawn, { interval: 5 }).toBeGreaterThan(0);
-	const before = drawn;
-	for (let i = 0; i < 6; i++) expect((await cast(['parks'], 'lenin')).status).toBe(201);
+	const waited: boolean[] = [];
+	for (let i = 0; i < 6 && drawn < pictures.length; i++) {
+		const before = drawn;
+		expect((await cast(['parks'], 'lenin')).status).toBe(201);
+		waited.push(drawn > before);
+	}
 	// where one thread does both, at least one picture is finished before each ballot
-	expect(drawn - before).toBeLessThan(6);
-	expect(drawn).toBeLessThan(pictures.length);
+	expect(waited).toContain(false);
 	// the queue is long enough for all of them
 	expect(new Set(await Promise.all(pictures))).toEqual(new Set([200]));
 });
 
-test('a pinned chart keeps its numbers after a thousand new ballots and a correction, and says both', { timeout: 180_000 }, async () => {
+test('a pinned chart keeps its numbers after a thousand new ballots and a correction, and says both', async () => {
 	const pinned = `/en/polls/priorities/scores@${name}`;
 	const before = await text(`${pinned}.csv`);
 	const live = await text('/en/polls/priorities/scores.csv');
 	expect(live).toBe(before);
 
 	await castMany(1000, [['buses', 'rental'], ['rental']]);
-	await expect.poll(newest, { timeout: 90_000, interval: 500 }).not.toBe(name);
+	await aMinutePasses(site.sql);
+	await expect.poll(newest, { interval: 500 }).not.toBe(name);
 	expect(await text(`${pinned}.csv`)).toBe(before);
 	expect(await text('/en/polls/priorities/scores.csv')).not.toBe(before);
 	expect(await text(pinned)).toContain('The newest figures');
@@ -205,7 +217,7 @@ test('a pinned chart keeps its numbers after a thousand new ballots and a correc
 	const desk = (...given: string[]) =>
 		promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', ...given], { env });
 	expect((await desk('correction', file)).stdout).toMatch(/^Statement \d+ is stored/);
-	await expect.poll(() => text(pinned), { timeout: 10_000 }).toContain('The words of the correction');
+	await expect.poll(() => text(pinned)).toContain('The words of the correction');
 	expect(await text(`${pinned}.csv`)).toBe(before);
 
 	writeFileSync(file, JSON.stringify({ publication: 'a'.repeat(16), text: words }));
