@@ -83,7 +83,7 @@ describe.runIf(typeof disk !== 'string')('a database whose disk is full', () => 
 		fill();
 		await castUntilRefused();
 		// a server that refuses has answered: nobody waits, and no connection is lost by it
-		for (let i = 0; i < 12; i++) await expectRefusals(full, asked, 3_000);
+		for (let i = 0; i < 12; i++) await expectRefusals(full, asked, 5_000);
 		expect(await health(full)).toMatchObject({ status: 503, body: { database: 'ok', ballots: 'full' } });
 		expect((await ask(`${full.url}/ky/polls/priorities`)).status).toBe(200);
 		expect((await ask(`${full.url}/api/v1/polls/priorities/results`)).status).toBe(200);

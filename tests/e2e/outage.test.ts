@@ -41,8 +41,10 @@ afterAll(async () => {
 
 describe('a database that takes connections and does not answer', () => {
 	let before: Answer;
+	let frozen: number;
 	beforeAll(async () => {
 		before = await ask(`${site.url}/ky/polls/priorities`);
+		frozen = Date.now();
 		server.freeze();
 	});
 
@@ -53,6 +55,7 @@ describe('a database that takes connections and does not answer', () => {
 	});
 
 	test('reading goes on, and every page says since when the numbers stand still', async () => {
+		await expect.poll(async () => (await health(site)).body.publications).toBe('stale');
 		const now = await ask(`${site.url}/ky/polls/priorities`);
 		expect([before.status, now.status]).toEqual([200, 200]);
 		expect(before.text).not.toContain(noticeOf('ky'));
@@ -72,7 +75,8 @@ describe('a database that takes connections and does not answer', () => {
 			const page = await ask(site.url + path);
 			expect([path, page.status, page.text.includes(noticeOf(language))]).toEqual([path, 200, true]);
 			expect(page.headers.get('cache-control')).toBe('public, no-cache');
-			expect(page.ms).toBeLessThan(2_000);
+			// nobody waits for the database
+			expect(page.ms).toBeLessThan(5_000);
 		}
 		// what is pinned stands still anyway
 		expect((await ask(`${site.url}/embed/ru/priorities/scores@${name}`)).text).not.toContain(noticeOf('ru'));
@@ -89,7 +93,7 @@ describe('a database that takes connections and does not answer', () => {
 		const { status, body } = await health(site);
 		expect(status).toBe(503);
 		expect(body).toMatchObject({ database: 'silent', ballots: 'away', publisher: 'away', publications: 'stale' });
-		expect(Date.now() - new Date(body.since ?? '').getTime()).toBeLessThan(60_000);
+		expect(Math.abs(new Date(body.since ?? '').getTime() - frozen)).toBeLessThan(15_000);
 	});
 
 	test('when it answers again everything goes on by itself, and the log has said it a few times', async () => {
@@ -129,7 +133,7 @@ describe('a database that is stopped for a while', () => {
 		}
 		expect(faults).toEqual([]);
 		expect([...kinds]).toEqual(expect.arrayContaining([200, 503]));
-	}, 120_000);
+	});
 
 	test('started again, it is found, also by the publisher, who takes the office up again', async () => {
 		await server.start();
