@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
 import { publicationName } from '../../src/lib/publication/name';
 import { parseCsv, saysTheSame } from './chart-files';
+import { publicationOf } from './first-publication';
 import { aMinutePasses } from './machines/a-minute-passes';
+import { crowded } from './machines/hands';
 import { startSite, type Site } from './site';
 
 let site: Site;
@@ -24,35 +26,23 @@ const cast = (ranking: string[], place: string): Promise<Response> =>
 		body: JSON.stringify({ ranking, place })
 	});
 const rankings = [['parks', 'education'], ['education', 'buses', 'other'], ['parks'], ['settlements', 'rental', 'parks']];
-const castMany = async (n: number, given = rankings): Promise<void> => {
+const placeOf = (i: number): string => (i % 2 ? 'lenin' : 'oktyabr');
+const castMany = async (n: number, given: string[][]): Promise<void> => {
 	for (let i = 0; i < n; i += 50) {
-		await Promise.all(
-			Array.from({ length: Math.min(50, n - i) }, (_, j) => cast(given[(i + j) % given.length] ?? [], (i + j) % 2 ? 'lenin' : 'oktyabr'))
-		);
+		await Promise.all(Array.from({ length: Math.min(50, n - i) }, (_, j) => cast(given[(i + j) % given.length] ?? [], placeOf(i + j))));
 	}
 };
 const get = (path: string): Promise<Response> => fetch(site.url + path);
 const text = async (path: string): Promise<string> => (await get(path)).text();
 const newest = async (): Promise<string> =>
 	/results\/([a-z2-7]{16})/.exec((await get('/api/v1/polls/priorities/results')).headers.get('link') ?? '')?.[1] ?? '';
-/** Waits until every ballot is published: the publisher may look while they come, and then again a minute later. */
-const allArePublished = (ballots: number) =>
-	expect
-		.poll(
-			async () => {
-				const answer = await get('/api/v1/polls/priorities/results');
-				const counted = answer.ok ? ((await answer.json()) as { ballots: number }).ballots : 0;
-				if (counted < ballots) await aMinutePasses(site.sql);
-				return counted;
-			},
-			{ interval: 500 }
-		)
-		.toBe(ballots);
 
 beforeAll(async () => {
-	site = await startSite({ server: inject('server') });
-	await castMany(80);
-	await allArePublished(80);
+	site = await startSite({ server: inject('server'), env: crowded });
+	await publicationOf(
+		site,
+		Array.from({ length: 80 }, (_, i) => ({ ranking: rankings[i % rankings.length] ?? [], place: placeOf(i) }))
+	);
 	name = await newest();
 });
 afterAll(async () => {

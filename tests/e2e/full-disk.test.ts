@@ -8,6 +8,7 @@ import { open } from '../../src/lib/server/db/client';
 import { recount } from '../../src/lib/server/recount';
 import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
+import { crowded } from './machines/hands';
 import { ask, castByApi, complaints, expectRecovery, expectRefusals, health, openForm, type Form } from './outage/voting';
 import { startSite, type Site } from './site';
 
@@ -67,7 +68,7 @@ describe.runIf(typeof disk !== 'string')('a database whose disk is full', () => 
 	beforeAll(async () => {
 		if (typeof disk === 'string') return;
 		own = await startOwnServer(disk.folder);
-		full = await startSite({ server: own.url('postgres'), databaseUrl: await own.create('site') });
+		full = await startSite({ server: own.url('postgres'), databaseUrl: await own.create('site'), env: crowded });
 		await firstPublication(full);
 		asked = { ky: await openForm(full, 'ky'), ru: await openForm(full, 'ru') };
 	});
