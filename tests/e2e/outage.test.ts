@@ -6,6 +6,7 @@ import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
 import {
 	ask,
+	castByApi,
 	complaints,
 	expectRecovery,
 	expectRefusals,
@@ -90,6 +91,8 @@ describe('a database that takes connections and does not answer', () => {
 	});
 
 	test('/healthz says that it is silent, and since when publications are stale', async () => {
+		// what was refused more than a minute ago says nothing of now
+		expect((await castByApi(site)).status).toBe(503);
 		const { status, body } = await health(site);
 		expect(status).toBe(503);
 		expect(body).toMatchObject({ database: 'silent', ballots: 'away', publisher: 'away', publications: 'stale' });
