@@ -370,10 +370,13 @@ test('a new build takes over what the one before has kept, and clears it away', 
 		const earlier = await caches.open('demilge-of-an-earlier-build');
 		for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
 	});
-	await visit('/ky');
-	await expect.poll(async () => (await kept())['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
-	await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
-	expect(Object.values(await kept())).not.toContain('an earlier build');
+	await page.goto('/ky');
+	// whoever looks into a store that is being cleared away makes it anew
+	await expect.poll(() => page.evaluate(async () => caches.keys())).toEqual([expect.stringMatching(/^demilge-(?!of-an-earlier-build)/)]);
+	await expect.poll(async () => Object.keys(await kept())).toContain('/ky/planks/parks');
+	const all = await kept();
+	expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
+	expect(Object.values(all)).not.toContain('an earlier build');
 });
 
 test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away', async () => {
