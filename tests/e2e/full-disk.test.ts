@@ -70,6 +70,7 @@ describe.runIf(typeof disk !== 'string')('a database whose disk is full', () => 
 		own = await startOwnServer(disk.folder);
 		full = await startSite({ server: own.url('postgres'), databaseUrl: await own.create('site'), env: crowded });
 		await firstPublication(full);
+		expect((await castByApi(full)).status).toBe(201);
 		asked = { ky: await openForm(full, 'ky'), ru: await openForm(full, 'ru') };
 	});
 	afterAll(async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 	server = await startOwnServer();
 	site = await startSite({ server: server.url('postgres'), databaseUrl: await server.create('site') });
 	await firstPublication(site);
-	// one that has taken ballots knows today's key of the networks
+	// as one that is at work
 	expect((await castByApi(site)).status).toBe(201);
 	const { headers } = await ask(`${site.url}/api/v1/polls/priorities/results`);
 	name = /"([a-z2-7]{16})/.exec(headers.get('etag') ?? '')?.[1] ?? '';
@@ -111,14 +111,22 @@ describe('a database that takes connections and does not answer', () => {
 });
 
 describe('a database that is stopped for a while', () => {
+	/** a process that has taken no ballot yet */
+	let newcomer: Site;
+	afterAll(async () => {
+		await newcomer?.stop();
+	});
 	beforeAll(async () => {
+		newcomer = await startSite({ server: server.url('postgres'), databaseUrl: site.databaseUrl });
 		// a server's fast shutdown waits for nobody
 		await server.stop();
 	});
 
 	test('a ballot is refused at once, and kept in the form', async () => {
-		await expectRefusals(site, forms);
-		expect((await health(site)).body).toMatchObject({ database: 'away', ballots: 'away' });
+		for (const one of [site, newcomer]) {
+			await expectRefusals(one, forms);
+			expect((await health(one)).body).toMatchObject({ database: 'away', ballots: 'away' });
+		}
 	});
 
 	test('no address of the site answers with a failure: what cannot be had now is a 503 that says when to come again', async () => {
