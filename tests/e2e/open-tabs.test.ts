@@ -31,7 +31,7 @@ test('a results page that is open shows a newer publication in its place: what i
 	const section = page.locator('section[aria-labelledby="positions"]');
 	const summary = section.locator('summary');
 	await summary.click();
-	await section.locator('.graphic').hover();
+	await section.locator('.graphic[tabindex]').hover();
 	await section.locator('.is-drawn canvas').waitFor();
 	await summary.focus();
 	const figures = await page.locator('.lede').innerText();
@@ -44,12 +44,12 @@ test('a results page that is open shows a newer publication in its place: what i
 		document.dispatchEvent(new Event('visibilitychange'));
 	});
 	await expect.poll(() => page.locator('#news').textContent()).toBe('Вышла новая публикация, числа обновлены.');
-	expect(await page.locator('.lede').innerText()).toBe(figures);
+	await expect.poll(() => page.locator('.lede').innerText()).toBe(figures);
 	expect(await section.locator('details').getAttribute('open')).toBe('');
 	expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
 	expect(Math.abs((await top()) - stood)).toBeLessThan(3);
 	// and its chart can be reached for again
-	await section.locator('.graphic').hover();
+	await section.locator('.graphic[tabindex]').hover();
 	await section.locator('.is-drawn canvas').waitFor();
 	await page.close();
 });
