@@ -1,6 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+// what takes a moment takes many seconds on a machine that is busy. A limit is there for what hangs, and costs nothing where nothing does
+const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000, interval: 50 } } };
+
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [sveltekit()],
 	// the embeds' script: Chart.js, our charts, and what joins them. Rolldown takes reading `Scale.defaults` for an effect, and keeps every scale
@@ -37,7 +40,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'], environment: 'node', testTimeout: 30_000 }
+				test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'], environment: 'node', ...patience }
 			},
 			{
 				extends: true,
@@ -46,8 +49,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 					include: ['tests/db/**/*.test.ts'],
 					environment: 'node',
 					globalSetup: 'tests/postgres.ts',
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					...patience
 				}
 			},
 			{
@@ -58,10 +60,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 					environment: 'node',
 					globalSetup: ['tests/postgres.ts', 'tests/browser.ts', 'tests/gateway.ts', 'tests/proxy.ts', 'tests/standby.ts'],
 					fileParallelism: false,
-					// what a browser shows in a moment takes seconds on a machine that is busy; who is in a hurry polls until then
-					expect: { poll: { timeout: 15_000, interval: 50 } },
-					testTimeout: 90_000,
-					hookTimeout: 180_000
+					...patience
 				}
 			}
 		]

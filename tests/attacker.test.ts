@@ -14,7 +14,7 @@ import { difference, smallest, type Population } from './attacker/subtract';
 // beside them, and some voters are taken for scripts: they are put under review, sometimes only after they were published, and voided or released.
 
 describe('an attacker who keeps every publication', () => {
-	test('finds no difference of two populations that holds one to nine voters', { timeout: 240_000 }, () => {
+	test('finds no difference of two populations that holds one to nine voters', () => {
 		fc.assert(
 			fc.property(acts, (given) => {
 				expect(smallest(play(given, groupsToShow))).toBeGreaterThanOrEqual(10);
@@ -23,7 +23,7 @@ describe('an attacker who keeps every publication', () => {
 		);
 	});
 
-	test('finds no few earlier voters when he takes a week’s new ones out of the city’s change', { timeout: 120_000 }, () => {
+	test('finds no few earlier voters when he takes a week’s new ones out of the city’s change', () => {
 		fc.assert(
 			fc.property(acts, (given) => {
 				let before: Population = new Map();
@@ -86,7 +86,7 @@ describe('an attacker who subtracts bursts', () => {
 					1
 				)
 		]
-	])('would get through %s', { timeout: 60_000 }, (_, tell) => {
+	])('would get through %s', (_, tell) => {
 		expect(getsThrough(tell)).toBe(true);
 	});
 });

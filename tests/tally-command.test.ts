@@ -21,7 +21,7 @@ function run(...words: string[]) {
 	return { status, stdout, stderr: stderr.replace(folder, '…') };
 }
 
-describe('the counting tool', { timeout: 60_000 }, () => {
+describe('the counting tool', () => {
 	test('prints one JSON document: the 921 voters of R. LeGrand, cs.angelo.edu/~rlegrand/rbvote/desc.html', () => {
 		const { status, stdout, stderr } = tallyOf(
 			'legrand.abif',

@@ -26,7 +26,7 @@ export function peakMemory({ pid }: Site): number | null {
 
 /** The newest publication's name in addresses. */
 export async function newestName({ url }: Site): Promise<string> {
-	for (let i = 0; i < 100; i++) {
+	for (let i = 0; i < 600; i++) {
 		const answer = await fetch(`${url}/api/v1/polls/priorities/results`);
 		const [, name] = /"([a-z2-7]{16})/.exec(answer.headers.get('etag') ?? '') ?? [];
 		if (answer.ok && name !== undefined) return name;

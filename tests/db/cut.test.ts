@@ -136,7 +136,7 @@ test('a migration that is cut off, at whichever statement, is made up for by the
 	await server.end();
 	expect(cuts.filter(Boolean).length).toBeGreaterThan(7);
 	expect(cuts.at(-1)).toBe(false);
-}, 120_000);
+});
 
 /** what a migrated database consists of, and how often each migration was applied */
 async function shapeOf(url: string): Promise<object> {

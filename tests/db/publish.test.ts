@@ -156,15 +156,22 @@ describe('publications', async () => {
 test('every snapshot of the database holds the entries 1 … n: a publication made while people vote equals a hand count', async () => {
 	const box = await openBox();
 	let n = 0;
+	let done = 0;
 	let going = true;
 	const voting = Promise.all(
 		Array.from({ length: 8 }, async () => {
-			while (going) await box.cast(++n, ranking(n));
+			while (going) {
+				await box.cast(++n, ranking(n));
+				done += 1;
+			}
 		})
 	);
 	try {
 		for (let i = 0; i < 6; i++) {
-			await new Promise((resolve) => setTimeout(resolve, 120));
+			// those who are under way may have been counted already, and eight are no ten
+			const before = done;
+			await expect.poll(() => done).toBeGreaterThanOrEqual(before + 18);
+			await new Promise((resolve) => setTimeout(resolve, 100));
 			box.clock.pass(60);
 			const made = await publishNow(box);
 			expect(made).toMatchObject({ seq: i + 1 });

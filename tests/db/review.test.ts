@@ -56,7 +56,7 @@ describe('ten thousand scripted ballots beside two hundred people', async () => 
 	const box = await openBox();
 	let last: Publication | null = null;
 
-	test('come under review, all of them, and no ballot of the people does', { timeout: 60_000 }, async () => {
+	test('come under review, all of them, and no ballot of the people does', async () => {
 		for (let i = 0; i < 10; i++) await minute(box, [{ from: 10 * i, n: 10 }]);
 		last = await publishNow(box);
 		expect(last).toMatchObject({ ballots: 100, underReview: 0 });
@@ -102,7 +102,7 @@ describe('ten thousand scripted ballots beside two hundred people', async () => 
 		expect(await publishNow(box)).toBe(null);
 	});
 
-	test('are voided, each by an entry, and the leader of the people is named again', { timeout: 60_000 }, async () => {
+	test('are voided, each by an entry, and the leader of the people is named again', async () => {
 		expect(await settle(box, 1, 'voided')).toEqual({ ballots: 10_300 });
 		expect(await settle(box, 1, 'voided')).toBe('decided');
 		expect(await settle(box, 2, 'voided')).toBe('unknown');
@@ -134,7 +134,7 @@ describe('ten thousand scripted ballots beside two hundred people', async () => 
 		await agrees(box);
 	});
 
-	test('are back when they are released, for good, and not looked at again', { timeout: 60_000 }, async () => {
+	test('are back when they are released, for good, and not looked at again', async () => {
 		expect(await settle(box, 1, 'released')).toEqual({ ballots: 10_300 });
 		expect(await settle(box, 1, 'voided')).toBe('decided');
 		expect(await settle(box, 2, 'released')).toEqual({ ballots: 200 });

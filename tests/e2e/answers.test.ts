@@ -129,7 +129,8 @@ describe('what is more than anybody needs', () => {
 		async (_, text, status) => {
 			const { text: heard, statuses, ms } = await speak(port(), [text]);
 			expect(statuses).toEqual([status]);
-			expect(ms).toBeLessThan(4_000);
+			// sooner than any limit for those who are merely slow
+			expect(ms).toBeLessThan(25_000);
 			const [head = '', body = ''] = heard.split('\r\n\r\n');
 			const headers = new Headers(
 				head

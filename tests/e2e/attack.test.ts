@@ -9,7 +9,7 @@ import { deriveKey } from '../../src/lib/server/keys';
 import { proofOfWork } from '../../src/lib/server/pressure/proof-of-work';
 import { voters, type Voter } from '../../src/lib/server/voter';
 import { violationsOf } from './axe';
-import { openBrowser, type Opened } from './browser';
+import { follow, openBrowser, type Opened } from './browser';
 import { secretKey, startSite, type Site } from './site';
 
 // Stuffing, as polls have known it. Two processes on one database: one takes ballots by JSON before the framework, the other by Kit's route. Behind a proxy, so
@@ -77,10 +77,11 @@ const crowd = async (): Promise<void> => {
 	for (let i = 0; i < usual; i++) expect((await post(site, parks)).status).toBe(201);
 	await site.sql`update network_pressure set level = level + 0.6 where level between ${usual} - 0.5 and ${usual}`;
 };
-const counted = async (): Promise<number> => (await site.sql`select 1 from ballot where state = 'counted'`).length;
+// the publisher looks at bursts when it likes, and all of this is one: what it puts under review is none of these tests' doing
+const counted = async (): Promise<number> => (await site.sql`select 1 from ballot where state in ('counted', 'review')`).length;
 /** nothing at all has changed: no entry, no voter, no number */
 const standing = async (): Promise<unknown> => [
-	await site.sql`select (select count(*) from entry)::int as entries, (select count(*) from credential)::int as voters,
+	await site.sql`select (select count(*) from entry where kind <> 'review')::int as entries, (select count(*) from credential)::int as voters,
 		(select sum(n) from histogram)::int as counted`,
 	[...(await site.sql`select level from network_pressure order by network, level`)]
 ];
@@ -216,6 +217,9 @@ describe('a proof that is not what was asked for is refused with its reason, and
 
 describe('stuffing', () => {
 	test('300 made-up cookies from one network bring in the usual number and no more; who is elsewhere notices none of it', async () => {
+		// where ten minutes begin meanwhile half a voter drains, and one more gets in: as it should be, and nothing that can be counted here
+		const leftMs = 600_000 - (Date.now() % 600_000);
+		if (leftMs < 30_000) await new Promise((next) => setTimeout(next, leftMs));
 		const before = await counted();
 		const madeUp = (): string =>
 			`demilge=${randomBytes(17).toString('base64url').slice(0, 22)}.${randomBytes(17).toString('base64url').slice(0, 22)}`;
@@ -306,7 +310,8 @@ describe('a person on a crowded network', () => {
 		]);
 		expect([answer.status(), answer.headers()['retry-after']]).toEqual([429, expect.stringMatching(/^(1200|600)$/)]);
 		expect(worker.url()).toMatch(/\/_app\/immutable\/workers\/solve-[\w-]+\.js$/);
-		await page.getByText('Ваш голос сохранён.').waitFor();
+		// a slow processor takes its time over the work
+		await page.getByText('Ваш голос сохранён.').waitFor({ timeout: 90_000 });
 		expect((await page.locator('main ol li').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual([
 			'1 Образование',
 			'2 Новые парки и сады'
@@ -338,7 +343,7 @@ describe('a person on a crowded network', () => {
 		expect(await page.locator('main ol li .label').allTextContents()).toEqual(['Билим берүү']);
 		await page.getByRole('button', { name: 'English' }).click();
 		await page.waitForURL('**/en/vote/priorities');
-		expect(await page.locator('main ol li .label').allTextContents()).toEqual(['Education']);
+		await expect.poll(() => page.locator('main ol li .label').allTextContents()).toEqual(['Education']);
 		await context.close();
 	});
 
@@ -364,7 +369,7 @@ describe('a person on a crowded network', () => {
 		await page.getByLabel('Билим берүү').selectOption('1');
 		await page.getByLabel('Кайсы районд').selectOption('lenin');
 		const send = page.getByRole('button', { name: 'Добушту жөнөтүү' });
-		const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), send.click()]);
+		const answer = await follow(send);
 		expect([answer.status(), answer.headers()['retry-after'], answer.headers()['cache-control']]).toEqual([
 			429,
 			expect.stringMatching(/^(1200|600)$/),
@@ -380,12 +385,12 @@ describe('a person on a crowded network', () => {
 
 		// the number first, in another tab: who has confirmed herself does not meet it
 		const [tab] = await Promise.all([context.waitForEvent('page'), alert.getByRole('link', { name: 'ырастаңыз' }).click()]);
-		expect(new URL(tab.url()).pathname).toBe('/ky/vote/priorities/confirm');
+		await tab.waitForURL('**/ky/vote/priorities/confirm');
 		await tab.getByLabel('Телефон номериңиз').waitFor();
 
 		// or an hour's patience
 		await site.sql`update network_pressure set at = at - interval '1 hour'`;
-		await send.click();
+		await follow(send);
 		expect(await page.getByRole('status').textContent()).toContain('Добушуңуз сакталды.');
 		expect(complaints).toEqual([]);
 		await context.close();

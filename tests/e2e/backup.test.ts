@@ -9,6 +9,7 @@ import { withDatabase } from '../../src/lib/server/env';
 import { recount } from '../../src/lib/server/recount';
 import { firstPublication } from './first-publication';
 import { launch } from './launch';
+import { crowded } from './machines/hands';
 import { secretKey, startSite, type Site } from './site';
 
 let site: Site;
@@ -20,7 +21,7 @@ const databases: string[] = [];
 const cookies: string[] = [];
 
 beforeAll(async () => {
-	site = await startSite({ server: inject('server') });
+	site = await startSite({ server: inject('server'), env: crowded });
 	await firstPublication(site);
 	cookies.push(await cast(['parks', 'buses']), await cast(['rental']), await cast(['education', 'other']));
 	await fetch(`${site.url}/api/v1/polls/priorities/ballot`, { method: 'DELETE', headers: { cookie: cookies[1] ?? '', origin: site.url } });

@@ -94,14 +94,14 @@ describe('five days before a vote', () => {
 		const answers = [];
 		for (const { route, path } of addresses) {
 			const response = await ask(site, path, { 'accept-encoding': 'identity' });
-			answers.push({ route, path, response, bytes: Buffer.from(await response.arrayBuffer()) });
+			answers.push({ route, path, response, at: Date.now(), bytes: Buffer.from(await response.arrayBuffer()) });
 		}
 		const known = await figures(site);
 		expect(known.size).toBeGreaterThan(500);
 		expect(new Set(answers.map(({ route }) => route))).toEqual(new Set(routes()));
 
 		const faults: string[] = [];
-		for (const { route, path, response, bytes } of answers) {
+		for (const { route, path, response, at, bytes } of answers) {
 			const { status, headers } = response;
 			const isData = path.endsWith('/__data.json');
 			const given = figuresIn(bytes.toString(), known);
@@ -113,7 +113,7 @@ describe('five days before a vote', () => {
 			if (!figureless.includes(route) && !isData) {
 				const wait = Number(headers.get('retry-after'));
 				if (status !== 503) found.push(`the status ${status}`);
-				if (!(Math.abs(Date.now() + wait * 1000 - returns) < 120_000)) found.push(`Retry-After: ${wait}`);
+				if (!(Math.abs(at + wait * 1000 - returns) < 120_000)) found.push(`Retry-After: ${wait}`);
 				if (isKept !== 'no-store') found.push(`Cache-Control: ${isKept}`);
 			} else if (status >= 500) found.push(`the status ${status}`);
 			faults.push(...found.map((fault) => `${path}: ${fault}`));
@@ -177,8 +177,8 @@ describe('five days before a vote', () => {
 
 	test('the site is healthy', async () => {
 		const health = await ask(site, '/healthz');
-		expect(health.status).toBe(200);
 		expect(await health.json()).toEqual({ database: 'ok', ballots: 'ok', publisher: 'ok', publications: 'ok' });
+		expect(health.status).toBe(200);
 	});
 });
 

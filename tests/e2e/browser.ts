@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page, type Response } from 'playwright-core';
 
 export type Opened = Browser;
 
@@ -12,6 +12,21 @@ export async function openBrowser(executablePath: string): Promise<Opened> {
 		if (/sandbox/i.test(String(error))) return launch(false);
 		throw error;
 	});
+}
+
+/**
+ * Presses a button, or a link, that leads to another page, and returns when that page stands there whole: a click comes back while the old one may still be
+ * shown, and be read. Gives the first answer on the way, which is the one to a form.
+ */
+export async function follow(control: Locator): Promise<Response> {
+	const page = control.page();
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) => response.request().isNavigationRequest() && response.frame() === page.mainFrame()),
+		page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()),
+		control.click()
+	]);
+	await page.waitForLoadState();
+	return answer;
 }
 
 /**

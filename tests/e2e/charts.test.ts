@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadImage } from '@napi-rs/canvas';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
 import { publicationName } from '../../src/lib/publication/name';
 import { parseCsv, saysTheSame } from './chart-files';
+import { publicationOf } from './first-publication';
+import { aMinutePasses } from './machines/a-minute-passes';
+import { crowded } from './machines/hands';
 import { startSite, type Site } from './site';
 
 let site: Site;
-/** the first publication's name */
+/** of the publication that counts the first eighty */
 let name: string;
 const folder = mkdtempSync(join(tmpdir(), 'demilge-charts-'));
 
@@ -23,11 +26,10 @@ const cast = (ranking: string[], place: string): Promise<Response> =>
 		body: JSON.stringify({ ranking, place })
 	});
 const rankings = [['parks', 'education'], ['education', 'buses', 'other'], ['parks'], ['settlements', 'rental', 'parks']];
-const castMany = async (n: number, given = rankings): Promise<void> => {
+const placeOf = (i: number): string => (i % 2 ? 'lenin' : 'oktyabr');
+const castMany = async (n: number, given: string[][]): Promise<void> => {
 	for (let i = 0; i < n; i += 50) {
-		await Promise.all(
-			Array.from({ length: Math.min(50, n - i) }, (_, j) => cast(given[(i + j) % given.length] ?? [], (i + j) % 2 ? 'lenin' : 'oktyabr'))
-		);
+		await Promise.all(Array.from({ length: Math.min(50, n - i) }, (_, j) => cast(given[(i + j) % given.length] ?? [], placeOf(i + j))));
 	}
 };
 const get = (path: string): Promise<Response> => fetch(site.url + path);
@@ -36,16 +38,12 @@ const newest = async (): Promise<string> =>
 	/results\/([a-z2-7]{16})/.exec((await get('/api/v1/polls/priorities/results')).headers.get('link') ?? '')?.[1] ?? '';
 
 beforeAll(async () => {
-	site = await startSite({ server: inject('server') });
-	await castMany(80);
-	name = await vi.waitFor(
-		async () => {
-			const found = await newest();
-			if (found === '') throw new Error('nothing is published yet');
-			return found;
-		},
-		{ timeout: 20_000, interval: 200 }
+	site = await startSite({ server: inject('server'), env: crowded });
+	await publicationOf(
+		site,
+		Array.from({ length: 80 }, (_, i) => ({ ranking: rankings[i % rankings.length] ?? [], place: placeOf(i) }))
 	);
+	name = await newest();
 });
 afterAll(async () => {
 	await site?.stop();
@@ -177,23 +175,27 @@ test('ballots are taken while pictures are drawn: none waits for one', async () 
 		})
 	);
 	await expect.poll(() => drawn, { interval: 5 }).toBeGreaterThan(0);
-	const before = drawn;
-	for (let i = 0; i < 6; i++) expect((await cast(['parks'], 'lenin')).status).toBe(201);
+	const waited: boolean[] = [];
+	for (let i = 0; i < 6 && drawn < pictures.length; i++) {
+		const before = drawn;
+		expect((await cast(['parks'], 'lenin')).status).toBe(201);
+		waited.push(drawn > before);
+	}
 	// where one thread does both, at least one picture is finished before each ballot
-	expect(drawn - before).toBeLessThan(6);
-	expect(drawn).toBeLessThan(pictures.length);
+	expect(waited).toContain(false);
 	// the queue is long enough for all of them
 	expect(new Set(await Promise.all(pictures))).toEqual(new Set([200]));
 });
 
-test('a pinned chart keeps its numbers after a thousand new ballots and a correction, and says both', { timeout: 180_000 }, async () => {
+test('a pinned chart keeps its numbers after a thousand new ballots and a correction, and says both', async () => {
 	const pinned = `/en/polls/priorities/scores@${name}`;
 	const before = await text(`${pinned}.csv`);
 	const live = await text('/en/polls/priorities/scores.csv');
 	expect(live).toBe(before);
 
 	await castMany(1000, [['buses', 'rental'], ['rental']]);
-	await expect.poll(newest, { timeout: 90_000, interval: 500 }).not.toBe(name);
+	await aMinutePasses(site.sql);
+	await expect.poll(newest, { interval: 500 }).not.toBe(name);
 	expect(await text(`${pinned}.csv`)).toBe(before);
 	expect(await text('/en/polls/priorities/scores.csv')).not.toBe(before);
 	expect(await text(pinned)).toContain('The newest figures');
@@ -205,7 +207,7 @@ test('a pinned chart keeps its numbers after a thousand new ballots and a correc
 	const desk = (...given: string[]) =>
 		promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', ...given], { env });
 	expect((await desk('correction', file)).stdout).toMatch(/^Statement \d+ is stored/);
-	await expect.poll(() => text(pinned), { timeout: 10_000 }).toContain('The words of the correction');
+	await expect.poll(() => text(pinned)).toContain('The words of the correction');
 	expect(await text(`${pinned}.csv`)).toBe(before);
 
 	writeFileSync(file, JSON.stringify({ publication: 'a'.repeat(16), text: words }));

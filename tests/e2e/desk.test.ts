@@ -90,13 +90,13 @@ describe('the desk', () => {
 			code: 0,
 			out: expect.stringMatching(/^Statement \d+ is stored\./) as string
 		});
-		await expect.poll(() => page('/en/vote/priorities'), { timeout: 10_000 }).toContain('run by The city club (en).');
+		await expect.poll(() => page('/en/vote/priorities')).toContain('run by The city club (en).');
 		expect(await page('/ru')).toContain('Проводит: The city club (ru).');
 	});
 
 	test('closes a poll: no ballot after it, the final publication, its words on every page, the key gone', async () => {
 		for (let i = 0; i < 12; i++) expect((await cast(['parks', 'buses'])).status).toBe(201);
-		await expect.poll(async () => (await fetch(`${site.url}/api/v1/polls/priorities/results`)).status, { timeout: 15_000 }).toBe(200);
+		await expect.poll(async () => (await fetch(`${site.url}/api/v1/polls/priorities/results`)).status).toBe(200);
 		for (let i = 0; i < 12; i++) await cast(['buses']);
 		expect(await run('desk', 'poll', 'close', 'priorities')).toMatchObject({
 			code: 0,
@@ -119,7 +119,7 @@ describe('the desk', () => {
 			err: expect.stringContaining('The poll "settlement-works" is open') as string
 		});
 		await expect
-			.poll(async () => (await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as object, { timeout: 15_000 })
+			.poll(async () => (await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as object)
 			.toMatchObject({ final: true, ballots: 24, entries: 25, disclosure: { operator: { contact: 'club@example.org' } } });
 
 		expect(await page('/en/polls/priorities')).toContain('This is the final result: every ballot is counted.');

@@ -163,7 +163,7 @@ test('one address says the same pasted, framed, without JavaScript and as files;
 	const words = { ky: 'Оңдоо тексти', ru: 'Текст исправления', en: 'The words of the correction' };
 	const { hash } = (JSON.parse(await text(`${pinned}.json`)) as { publication: { hash: string } }).publication;
 	await site.sql`insert into statement (kind, body, added, by) values ('correction', ${JSON.stringify({ publication: hash, text: words })}, now(), 'test')`;
-	await expect.poll(() => text(pinned), { timeout: 15_000 }).toContain(words.ky);
+	await expect.poll(() => text(pinned)).toContain(words.ky);
 
 	const [after, filesAfter] = [await everywhere(pinned), await files(pinned)];
 	expect(after).toEqual(before);

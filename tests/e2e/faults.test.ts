@@ -15,8 +15,8 @@ const seconds = Number(process.env.FAULT_SECONDS ?? 25);
 const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 /** people who vote at the same time */
 const hands = 32;
-/** a process that stood still, and what a request may take besides, in ms */
-const longestMs = 12_000;
+/** a process that stood still, what the site itself waits for, and a machine that is busy with all of that, in ms */
+const longestMs = 20_000;
 
 let victim: Victim;
 afterAll(async () => {
@@ -79,7 +79,7 @@ test(
 			await new Promise((next) => setTimeout(next, fate.between(300, 2_500)));
 			strokes.push(await victim.strike(fate));
 		}
-		await expect.poll(async () => statusOf(await ask(`${url}/healthz`)), { timeout: 60_000, interval: 200 }).toBe(200);
+		await expect.poll(async () => statusOf(await ask(`${url}/healthz`)), { timeout: 120_000, interval: 200 }).toBe(200);
 		isOver = true;
 		await Promise.all(voting);
 		const shown = await Promise.all(reading);
@@ -108,9 +108,9 @@ test(
 		const entries = await sql<{ id: number }[]>`select id::int as id from entry where poll = 'priorities' order by id`;
 		expect(entries.every(({ id }, i) => id === i + 1)).toBe(true);
 
+		await expect.poll(async () => (await sql`select 1 from publication where poll = 'priorities'`).length).toBeGreaterThan(0);
 		const chain = await sql<{ seq: number; hash: string; body: string }[]>`
 			select seq, hash, body from publication where poll = 'priorities' order by seq`;
-		expect(chain.length).toBeGreaterThan(0);
 		expect(Math.max(...shown)).toBeLessThanOrEqual(chain.length);
 		let previous: string | null = null;
 		for (const [i, { seq, hash, body }] of chain.entries()) {
@@ -123,7 +123,7 @@ test(
 		expect(await recountCommand(victim.dataDir)).toEqual({ code: 0, said: 'The histogram agrees with the entries.' });
 		expect(await victim.stop()).toBe(0);
 	},
-	seconds * 1000 + 240_000
+	seconds * 1000 + 400_000
 );
 
 /** What the site says that her ballot is; null where she has none. */

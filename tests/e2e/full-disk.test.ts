@@ -8,6 +8,7 @@ import { open } from '../../src/lib/server/db/client';
 import { recount } from '../../src/lib/server/recount';
 import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
+import { crowded } from './machines/hands';
 import { ask, castByApi, complaints, expectRecovery, expectRefusals, health, openForm, type Form } from './outage/voting';
 import { startSite, type Site } from './site';
 
@@ -67,8 +68,9 @@ describe.runIf(typeof disk !== 'string')('a database whose disk is full', () => 
 	beforeAll(async () => {
 		if (typeof disk === 'string') return;
 		own = await startOwnServer(disk.folder);
-		full = await startSite({ server: own.url('postgres'), databaseUrl: await own.create('site') });
+		full = await startSite({ server: own.url('postgres'), databaseUrl: await own.create('site'), env: crowded });
 		await firstPublication(full);
+		expect((await castByApi(full)).status).toBe(201);
 		asked = { ky: await openForm(full, 'ky'), ru: await openForm(full, 'ru') };
 	});
 	afterAll(async () => {
@@ -83,7 +85,7 @@ describe.runIf(typeof disk !== 'string')('a database whose disk is full', () => 
 		fill();
 		await castUntilRefused();
 		// a server that refuses has answered: nobody waits, and no connection is lost by it
-		for (let i = 0; i < 12; i++) await expectRefusals(full, asked, 3_000);
+		for (let i = 0; i < 12; i++) await expectRefusals(full, asked, 5_000);
 		expect(await health(full)).toMatchObject({ status: 503, body: { database: 'ok', ballots: 'full' } });
 		expect((await ask(`${full.url}/ky/polls/priorities`)).status).toBe(200);
 		expect((await ask(`${full.url}/api/v1/polls/priorities/results`)).status).toBe(200);

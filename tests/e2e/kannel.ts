@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProvidedContext } from 'vitest';
+import { freePort } from './machines/free-port';
 
 /** A message that reached the phones' side of the gateway. */
 export interface Message {
@@ -27,7 +28,7 @@ export interface Kannel {
 
 export async function startKannel(executables: ProvidedContext['kannel']): Promise<Kannel> {
 	const folder = mkdtempSync(join(tmpdir(), 'demilge-kannel-'));
-	const [admin, boxes, centre, door] = await fourFreePorts();
+	const [admin, boxes, centre, door] = [await freePort(), await freePort(), await freePort(), await freePort()];
 	const file = join(folder, 'kannel.conf');
 	writeFileSync(file, configuration({ admin, boxes, centre, door }));
 	let heard = '';
@@ -124,26 +125,8 @@ function decode(text: string): string {
 	return Buffer.from(bytes).swap16().toString('utf16le');
 }
 
-async function fourFreePorts(): Promise<[number, number, number, number]> {
-	const servers = Array.from({ length: 4 }, () => createServer());
-	const ports = await Promise.all(
-		servers.map(
-			(server) =>
-				new Promise<number>((resolve) =>
-					server.listen(0, '127.0.0.1', () => {
-						const address = server.address();
-						resolve(typeof address === 'object' && address ? address.port : 0);
-					})
-				)
-		)
-	);
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-	const [a = 0, b = 0, c = 0, d = 0] = ports;
-	return [a, b, c, d];
-}
-
 async function listens(port: number): Promise<void> {
-	for (let i = 0; i < 150; i++) {
+	for (let i = 0; i < 600; i++) {
 		const isUp = await new Promise<boolean>((resolve) => {
 			const socket = connect(port, '127.0.0.1');
 			socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

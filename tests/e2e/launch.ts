@@ -17,7 +17,7 @@ export interface Launched {
 	output(): string;
 }
 
-const startMs = 90_000;
+const startMs = 240_000;
 /** longer than the site itself gives its shutdown */
 const lingerMs = 35_000;
 

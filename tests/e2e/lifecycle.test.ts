@@ -1,30 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { recount } from '../../src/lib/server/recount';
 import { open } from '../../src/lib/server/db/client';
 import { findEmbedded } from '../../src/lib/server/db/embedded';
+import { launch, type Launched } from './launch';
 import { startSite, type Site } from './site';
 
-const started: ChildProcess[] = [];
+const started: Launched[] = [];
 const folders: string[] = [];
 afterEach(async () => {
-	for (const child of started.splice(0)) {
-		if (child.exitCode === null && child.signalCode === null) {
-			child.kill('SIGTERM');
-			await ended(child);
-		}
-	}
+	for (const site of started.splice(0)) await site.kill('SIGTERM');
 	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
-
-const ended = (child: ChildProcess): Promise<number | NodeJS.Signals | null> =>
-	child.exitCode !== null || child.signalCode !== null
-		? Promise.resolve(child.exitCode ?? child.signalCode)
-		: new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
 
 function folder(): string {
 	const made = mkdtempSync(join(tmpdir(), 'demilge-life-'));
@@ -33,30 +22,14 @@ function folder(): string {
 	return made;
 }
 
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0);
-	await new Promise((resolve) => server.once('listening', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
+/** with a server of its own on this folder: what `npm start` runs. All voters come from this machine */
+function start(dataDir: string, env: Record<string, string> = { PRESSURE_PER_HOUR: '9999999', PROCESSES: '1' }): Launched {
+	const site = launch({ PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, ...env });
+	started.push(site);
+	return site;
 }
-
-/** `node build` with a server of its own on this folder: what `npm start` runs */
-async function start(dataDir: string): Promise<{ child: ChildProcess; url: string; output: () => string; ready: Promise<boolean> }> {
-	const port = await freePort();
-	// all voters come from this machine
-	const env = { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: dataDir, PRESSURE_PER_HOUR: '9999999', PROCESSES: '1' };
-	const child = spawn(process.execPath, ['build'], { env });
-	started.push(child);
-	let output = '';
-	child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	const ready = new Promise<boolean>((resolve) => {
-		child.once('exit', () => resolve(false));
-		child.stdout?.on('data', () => output.includes('Listening on') && resolve(true));
-	});
-	return { child, url: `http://127.0.0.1:${port}`, output: () => output, ready };
-}
+/** where one listens that listens everywhere */
+const addressOf = async ({ listening }: Launched): Promise<string> => (await listening).replace('0.0.0.0', '127.0.0.1');
 
 const cast = (url: string, ranking: string[]): Promise<Response> =>
 	fetch(`${url}/api/v1/polls/priorities/ballots`, {
@@ -114,83 +87,69 @@ async function allAreThere(url: string, dataDir: string, acknowledged: string[])
 describe('with a Postgres of its own', () => {
 	test('it starts, stops cleanly at SIGTERM without leaving a server behind, and has everything when it starts again', async () => {
 		const dataDir = folder();
-		const first = await start(dataDir);
-		expect(await first.ready, first.output()).toBe(true);
-		expect(first.output()).toContain('"msg":"Demilge is ready"');
-		const cookie = ((await cast(first.url, ['parks', 'education'])).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+		const first = start(dataDir);
+		const url = await addressOf(first);
+		await expect.poll(first.output).toContain('"msg":"Demilge is ready"');
+		const cookie = ((await cast(url, ['parks', 'education'])).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 		const pid = postmaster(dataDir);
 
 		// a second start on the same folder says so and ends; the first goes on
-		const second = await start(dataDir);
-		expect(await second.ready).toBe(false);
-		expect(await ended(second.child)).toBe(1);
+		const second = start(dataDir);
+		await expect(second.listening).rejects.toThrow('ended with 1');
 		expect(second.output()).toContain(`${join(dataDir, 'real')} is in use`);
 		expect(second.output()).not.toContain('    at ');
-		expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
+		expect((await fetch(`${url}/healthz`)).status).toBe(200);
 
-		first.child.kill('SIGTERM');
-		expect(await ended(first.child)).toBe(0);
+		expect(await first.kill('SIGTERM')).toBe(0);
 		expect(lives(pid)).toBe(false);
 
-		const again = await start(dataDir);
-		expect(await again.ready, again.output()).toBe(true);
-		await allAreThere(again.url, dataDir, [cookie]);
-		again.child.kill('SIGINT');
-		expect(await ended(again.child)).toBe(0);
+		const again = start(dataDir);
+		await allAreThere(await addressOf(again), dataDir, [cookie]);
+		expect(await again.kill('SIGINT')).toBe(0);
 	});
 
 	test('kill -9 of Node in the middle of casting loses no ballot that was answered with success', async () => {
 		const dataDir = folder();
-		const first = await start(dataDir);
-		expect(await first.ready, first.output()).toBe(true);
-		const casting = castOn(first.url);
-		await new Promise((next) => setTimeout(next, 1500));
-		first.child.kill('SIGKILL');
-		await ended(first.child);
+		const first = start(dataDir);
+		const casting = castOn(await addressOf(first));
+		await expect.poll(() => casting.acknowledged.length).toBeGreaterThan(100);
+		await first.kill('SIGKILL');
 		await casting.stop();
-		expect(casting.acknowledged.length).toBeGreaterThan(20);
 
-		const again = await start(dataDir);
-		expect(await again.ready, again.output()).toBe(true);
-		await allAreThere(again.url, dataDir, casting.acknowledged);
+		await allAreThere(await addressOf(start(dataDir)), dataDir, casting.acknowledged);
 	});
 
 	test('kill -9 of Postgres in the middle of casting loses none either; the site heals by itself and never answers 500', async () => {
 		const dataDir = folder();
-		const site = await start(dataDir);
-		expect(await site.ready, site.output()).toBe(true);
-		const casting = castOn(site.url);
-		await new Promise((next) => setTimeout(next, 1000));
+		const site = start(dataDir);
+		const url = await addressOf(site);
+		const casting = castOn(url);
+		await expect.poll(() => casting.acknowledged.length).toBeGreaterThan(50);
 		process.kill(postmaster(dataDir), 'SIGKILL');
 		const statuses = new Set<number>();
 		for (let i = 0; i < 40; i++) {
 			// a connection that was kept open can be closed just as it is used again; that the process lives on is asserted below
 			const answer = (ask: () => Promise<Response>): Promise<Response> => ask().catch(ask);
-			const [vote, page] = await Promise.all([answer(() => cast(site.url, ['parks', 'education'])), answer(() => fetch(`${site.url}/ky`))]);
+			const [vote, page] = await Promise.all([answer(() => cast(url, ['parks', 'education'])), answer(() => fetch(`${url}/ky`))]);
 			statuses.add(vote.status);
 			expect(page.status).toBe(200);
 			await new Promise((next) => setTimeout(next, 100));
 		}
 		const before = casting.acknowledged.length;
-		await expect.poll(() => casting.acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(before + 20);
+		await expect.poll(() => casting.acknowledged.length).toBeGreaterThan(before + 20);
 		await casting.stop();
 		for (const status of statuses) expect([201, 503]).toContain(status);
-		expect(site.child.exitCode).toBe(null);
+		expect(site.isRunning()).toBe(true);
 		expect(site.output()).not.toContain('"level":60');
-		await allAreThere(site.url, dataDir, casting.acknowledged);
-		await expect.poll(async () => (await fetch(`${site.url}/healthz`)).status, { timeout: 10_000 }).toBe(200);
+		await allAreThere(url, dataDir, casting.acknowledged);
+		await expect.poll(async () => (await fetch(`${url}/healthz`)).status).toBe(200);
 	});
 
 	test('what the environment has wrong is listed, all of it, and nothing starts', async () => {
-		const child = spawn(process.execPath, ['build'], {
-			env: { PATH: process.env.PATH ?? '', PORT: 'x', SECRET_KEY: 'short', DATA_DIR: folder() }
-		});
-		started.push(child);
-		let output = '';
-		child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-		expect(await ended(child)).toBe(1);
-		expect(output).toContain('PORT must be a number');
-		expect(output).toContain('SECRET_KEY must have at least 32 characters');
+		const site = start(folder(), { PORT: 'x', SECRET_KEY: 'short' });
+		await expect(site.listening).rejects.toThrow('ended with 1');
+		expect(site.output()).toContain('PORT must be a number');
+		expect(site.output()).toContain('SECRET_KEY must have at least 32 characters');
 	});
 });
 
@@ -208,7 +167,7 @@ describe('on a shared database', () => {
 			await Promise.all(Array.from({ length: 30 }, (_, i) => cast(sites[i % 3]?.url ?? '', ['parks', 'education'])));
 			const results = async (): Promise<string[]> =>
 				Promise.all(sites.map(async ({ url }) => (await fetch(`${url}/api/v1/polls/priorities/results`)).text()));
-			await expect.poll(async () => (await results()).filter((text) => text.startsWith('{"asOf"')).length, { timeout: 20_000 }).toBe(3);
+			await expect.poll(async () => (await results()).filter((text) => text.startsWith('{"asOf"')).length).toBe(3);
 			expect(new Set(await results()).size).toBe(1);
 			expect(await one.sql`select count(*)::int as n from publication`).toMatchObject([{ n: 1 }]);
 			const { differences, gaps } = await recount(one.sql);

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ballotBox } from '../../src/lib/server/ballot-box';
-import { openBrowser, type Opened } from './browser';
+import { follow, openBrowser, type Opened } from './browser';
 import type { Publication } from '../../src/lib/publication/publication';
 import { firstPublication } from './first-publication';
 import { openRelay, type Relay } from './relay';
@@ -81,7 +81,7 @@ describe('the programme without a network', () => {
 		await expect.poll(() => page.evaluate(() => document.fonts.check('1em Onest'))).toBe(true);
 		expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)');
 
-		await page.getByRole('link', { name: 'Билим берүү' }).first().click();
+		await follow(page.getByRole('link', { name: 'Билим берүү' }).first());
 		expect(await page.textContent('h1')).toContain('Билим берүү');
 		await page.goto('/');
 		expect(new URL(page.url()).pathname).toBe('/ky');
@@ -102,23 +102,28 @@ describe('the programme without a network', () => {
 		await page.goto('/ky');
 		expect(await page.locator('main').innerText()).toContain('ушул телефонго сакталган');
 		relay.mend();
-		await page.goto('/ky');
-		const text = await page.locator('main').innerText();
-		expect(text).not.toContain('ушул телефонго сакталган');
-		expect(text).toMatch(/1\d добуш/);
+		// one that is slow, or a machine that is busy, may take too long once more
+		const read = async (): Promise<string> => {
+			await page.goto('/ky');
+			return page.locator('main').innerText();
+		};
+		await expect.poll(read).not.toContain('ушул телефонго сакталган');
+		expect(await page.locator('main').innerText()).toMatch(/1\d добуш/);
 	});
 
 	test('a phone keeps no figure, and not more than a few hundred kilobytes', async () => {
 		for (const path of ['/ky', '/ky/polls/priorities', '/ky/polls/priorities/scores', '/ky/trends', '/ky/press']) await page.goto(path);
 		await visit('/ky/vote/priorities', '/ky/vote/priorities/unsent');
+		const paths = async (): Promise<string[]> => Object.keys(await kept()).filter((path) => !path.startsWith('/_app/'));
+		await expect
+			.poll(async () => (await paths()).sort())
+			.toEqual(
+				['', '/offline', '/privacy', '/vote/priorities', '/vote/priorities/unsent']
+					.concat(['education', 'buses', 'rental', 'settlements', 'parks'].map((plank) => `/planks/${plank}`))
+					.map((path) => `/ky${path}`)
+					.sort()
+			);
 		const all = await kept();
-		const paths = Object.keys(all).filter((path) => !path.startsWith('/_app/'));
-		expect(paths.sort()).toEqual(
-			['', '/offline', '/privacy', '/vote/priorities', '/vote/priorities/unsent']
-				.concat(['education', 'buses', 'rental', 'settlements', 'parks'].map((plank) => `/planks/${plank}`))
-				.map((path) => `/ky${path}`)
-				.sort()
-		);
 		// every score there is, and every count of ballots; the site's own pages have them
 		const publication = (await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as Publication;
 		const figures = figuresOf([publication]);
@@ -165,7 +170,7 @@ describe('a ballot without a network', () => {
 		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
 		expect(await ballots()).toEqual([...before, 'parks>education']);
 		// how she voted is gone from the phone, and its copy of the ballot knows that somebody has
-		expect(JSON.stringify(await waiting())).not.toContain('parks');
+		await expect.poll(async () => JSON.stringify(await waiting())).not.toContain('parks');
 		await expect.poll(async () => (await kept())['/ky/vote/priorities']).toContain('Бул түзмөктөн добуш берилген');
 		await page.getByRole('button', { name: 'Түшүнүктүү' }).click();
 		await page.getByText('Бул түзмөктөн добуш берилген').waitFor();
@@ -195,7 +200,9 @@ describe('a ballot without a network', () => {
 					const opening = indexedDB.open('demilge', 1);
 					opening.onsuccess = () => done(opening.result);
 				});
-				opened.transaction('unsent', 'readwrite').objectStore('unsent').put(unsent);
+				const writing = opened.transaction('unsent', 'readwrite');
+				writing.objectStore('unsent').put(unsent);
+				await new Promise((done) => (writing.oncomplete = done));
 				opened.close();
 			},
 			unsentBallot(['education'])
@@ -222,7 +229,7 @@ describe('a ballot without a network', () => {
 		expect(await ballots()).toEqual([...before, 'buses']);
 		await page.getByRole('button', { name: 'Жөнөтпөй өчүрүү' }).click();
 		await page.getByText('Добуш өчүрүлдү. Ал эч кайда жөнөтүлгөн жок.').waitFor();
-		expect(await waiting()).toEqual([]);
+		await expect.poll(waiting).toEqual([]);
 	});
 
 	test('is taken back to the ballot’s page where the voter has to see to it, and goes when she votes there', async () => {
@@ -324,6 +331,8 @@ test('a ballot from a crowded network waits, says why, and is counted once its v
 		const others = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"ranking":["parks"]}' };
 		for (const status of [201, 201, 429])
 			expect((await fetch(`${crowded.url}/api/v1/polls/priorities/ballots`, others)).status).toBe(status);
+		// so that it stays crowded where ten minutes begin meanwhile, in which some drains
+		await crowded.sql`update network_pressure set level = level + 0.5`;
 		relay.mend();
 		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
 		// the site's own words; it stays where it is, and can be sent, seen to or thrown away
@@ -353,7 +362,7 @@ test('a ballot that the poll’s close came before is said to be too late', asyn
 	await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
 	await page.getByText('Добушуңуз жеткенче сурамжылоо жабылып калды. Ал эсепке алынган жок.').waitFor();
 	expect(await ballots('settlement-works')).toEqual(before);
-	expect(JSON.stringify(await waiting())).not.toContain('water');
+	await expect.poll(async () => JSON.stringify(await waiting())).not.toContain('water');
 });
 
 test('a new build takes over what the one before has kept, and clears it away', async () => {
@@ -363,11 +372,13 @@ test('a new build takes over what the one before has kept, and clears it away', 
 		const earlier = await caches.open('demilge-of-an-earlier-build');
 		for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
 	});
-	await visit('/ky');
+	await page.goto('/ky');
+	// whoever looks into a store that is being cleared away makes it anew
+	await expect.poll(() => page.evaluate(async () => caches.keys())).toEqual([expect.stringMatching(/^demilge-(?!of-an-earlier-build)/)]);
+	await expect.poll(async () => Object.keys(await kept())).toContain('/ky/planks/parks');
 	const all = await kept();
 	expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
 	expect(Object.values(all)).not.toContain('an earlier build');
-	expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
 });
 
 test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away', async () => {
@@ -379,7 +390,7 @@ test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and wha
 	try {
 		await page.goto('/ky');
 		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-		expect(await kept()).toEqual({});
+		await expect.poll(kept).toEqual({});
 		expect(await page.content()).not.toContain('/workers/register');
 	} finally {
 		await second.stop();

@@ -6,6 +6,7 @@ import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
 import {
 	ask,
+	castByApi,
 	complaints,
 	expectRecovery,
 	expectRefusals,
@@ -29,6 +30,8 @@ beforeAll(async () => {
 	server = await startOwnServer();
 	site = await startSite({ server: server.url('postgres'), databaseUrl: await server.create('site') });
 	await firstPublication(site);
+	// as one that is at work
+	expect((await castByApi(site)).status).toBe(201);
 	const { headers } = await ask(`${site.url}/api/v1/polls/priorities/results`);
 	name = /"([a-z2-7]{16})/.exec(headers.get('etag') ?? '')?.[1] ?? '';
 	forms = { ky: await openForm(site, 'ky'), ru: await openForm(site, 'ru') };
@@ -41,8 +44,10 @@ afterAll(async () => {
 
 describe('a database that takes connections and does not answer', () => {
 	let before: Answer;
+	let frozen: number;
 	beforeAll(async () => {
 		before = await ask(`${site.url}/ky/polls/priorities`);
+		frozen = Date.now();
 		server.freeze();
 	});
 
@@ -53,6 +58,7 @@ describe('a database that takes connections and does not answer', () => {
 	});
 
 	test('reading goes on, and every page says since when the numbers stand still', async () => {
+		await expect.poll(async () => (await health(site)).body.publications).toBe('stale');
 		const now = await ask(`${site.url}/ky/polls/priorities`);
 		expect([before.status, now.status]).toEqual([200, 200]);
 		expect(before.text).not.toContain(noticeOf('ky'));
@@ -72,7 +78,8 @@ describe('a database that takes connections and does not answer', () => {
 			const page = await ask(site.url + path);
 			expect([path, page.status, page.text.includes(noticeOf(language))]).toEqual([path, 200, true]);
 			expect(page.headers.get('cache-control')).toBe('public, no-cache');
-			expect(page.ms).toBeLessThan(2_000);
+			// nobody waits for the database
+			expect(page.ms).toBeLessThan(5_000);
 		}
 		// what is pinned stands still anyway
 		expect((await ask(`${site.url}/embed/ru/priorities/scores@${name}`)).text).not.toContain(noticeOf('ru'));
@@ -86,10 +93,12 @@ describe('a database that takes connections and does not answer', () => {
 	});
 
 	test('/healthz says that it is silent, and since when publications are stale', async () => {
+		// what was refused more than a minute ago says nothing of now
+		expect((await castByApi(site)).status).toBe(503);
 		const { status, body } = await health(site);
 		expect(status).toBe(503);
 		expect(body).toMatchObject({ database: 'silent', ballots: 'away', publisher: 'away', publications: 'stale' });
-		expect(Date.now() - new Date(body.since ?? '').getTime()).toBeLessThan(60_000);
+		expect(Math.abs(new Date(body.since ?? '').getTime() - frozen)).toBeLessThan(15_000);
 	});
 
 	test('when it answers again everything goes on by itself, and the log has said it a few times', async () => {
@@ -102,14 +111,22 @@ describe('a database that takes connections and does not answer', () => {
 });
 
 describe('a database that is stopped for a while', () => {
+	/** a process that has taken no ballot yet */
+	let newcomer: Site;
+	afterAll(async () => {
+		await newcomer?.stop();
+	});
 	beforeAll(async () => {
+		newcomer = await startSite({ server: server.url('postgres'), databaseUrl: site.databaseUrl });
 		// a server's fast shutdown waits for nobody
 		await server.stop();
 	});
 
 	test('a ballot is refused at once, and kept in the form', async () => {
-		await expectRefusals(site, forms);
-		expect((await health(site)).body).toMatchObject({ database: 'away', ballots: 'away' });
+		for (const one of [site, newcomer]) {
+			await expectRefusals(one, forms);
+			expect((await health(one)).body).toMatchObject({ database: 'away', ballots: 'away' });
+		}
 	});
 
 	test('no address of the site answers with a failure: what cannot be had now is a 503 that says when to come again', async () => {
@@ -129,7 +146,7 @@ describe('a database that is stopped for a while', () => {
 		}
 		expect(faults).toEqual([]);
 		expect([...kinds]).toEqual(expect.arrayContaining([200, 503]));
-	}, 120_000);
+	});
 
 	test('started again, it is found, also by the publisher, who takes the office up again', async () => {
 		await server.start();

@@ -111,7 +111,7 @@ describe('the results', () => {
 		await page.goto(`${site.url}/ru/polls/priorities`);
 		await page.waitForLoadState('networkidle');
 		expect(await page.locator('canvas').count()).toBe(0);
-		await page.locator('.graphic').first().focus();
+		await page.locator('.graphic[tabindex]').first().focus();
 		await page.locator('.graphic.is-drawn canvas').first().waitFor();
 		await page.keyboard.press('ArrowDown');
 		await expect.poll(() => page.locator('figure').first().locator('[aria-live]').textContent()).toMatch(/: .*балл/);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
 import type { OembedAnswer } from '../../src/lib/press/oembed';
 import { violationsOf } from './axe';
-import { openBrowser, type Opened } from './browser';
+import { follow, openBrowser, type Opened } from './browser';
 import { firstPublication } from './first-publication';
 import { startSite, type Site } from './site';
 
@@ -41,14 +41,16 @@ describe.each(languages)('the press page in %s', (language) => {
 			});
 			await page.goto(`${site.url}/${language}/press`);
 			for (const frame of await page.locator('iframe').all()) await frame.scrollIntoViewIfNeeded();
+			const shown = () => page.frames().filter((frame) => frame.url().includes('/embed/'));
+			await expect
+				.poll(() => shown().map((frame) => frame.url()))
+				.toEqual(Array(3).fill(`${site.url}/embed/${language}/priorities/scores@${name}`));
+			for (const frame of shown()) await frame.locator('main svg').first().waitFor({ state: 'attached' });
 			await page.waitForLoadState('networkidle');
 
 			expect(await violationsOf(page, { iframes: false })).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 			expect(complaints).toEqual([]);
-			const shown = page.frames().filter((frame) => frame.url().includes('/embed/'));
-			expect(shown.map((frame) => frame.url())).toEqual(Array(3).fill(`${site.url}/embed/${language}/priorities/scores@${name}`));
-			for (const frame of shown) expect(await frame.locator('main svg').count()).toBeGreaterThan(0);
 			await context.close();
 		}
 	});
@@ -84,7 +86,7 @@ describe('without JavaScript', () => {
 		await page.selectOption('select[name=language]', 'ky');
 		await page.selectOption('select[name=theme]', 'dark');
 		await page.check('#publication-live');
-		await page.click('form[action="#preview"] button');
+		await follow(page.locator('form[action="#preview"] button'));
 		expect(new URL(page.url()).search).toBe('?poll=priorities&chart=first-choices&language=ky&theme=dark&publication=live');
 		expect(await page.inputValue('#code-address')).toBe(`${site.url}/ky/polls/priorities/first-choices`);
 		expect(await page.inputValue('#code-frame')).toContain(`<iframe src="${site.url}/embed/ky/priorities/first-choices?theme=dark" `);
@@ -123,7 +125,7 @@ describe('without JavaScript', () => {
 		const hostile = '</textarea><script>alert(1)</script>';
 		await page.selectOption('#site', 'newsroom');
 		await page.fill('#html', `<iframe src="${site.url}/embed/en/priorities/scores"></iframe>${hostile}`);
-		await page.click('section[aria-labelledby=check] form button');
+		await follow(page.locator('section[aria-labelledby=check] form button'));
 		const said = await page.innerText('[role=status]');
 		expect(said).toContain('Paste the plain iframe into an HTML block.');
 		expect(said).toContain('The frame is left and shows.');

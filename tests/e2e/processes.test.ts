@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
@@ -16,7 +17,7 @@ const two = { ...crowded, PROCESSES: '2' };
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
 /** resolves with their numbers once so many answer */
 async function answering(site: Pick<Launched, 'output'>, processes: number): Promise<number[]> {
-	await expect.poll(() => workersIn(site.output()).size, { timeout: 30_000 }).toBe(processes);
+	await expect.poll(() => workersIn(site.output()).size).toBe(processes);
 	return [...workersIn(site.output()).values()];
 }
 /** what a start has printed that must fail */
@@ -51,21 +52,21 @@ describe('two processes at one port, on a Postgres of their caretaker’s own', 
 	test('one of them is killed while the city votes: nothing is lost, the site goes on answering, and another takes its place', async () => {
 		await answering(site, 2);
 		const hands = castOn([url]);
-		await expect.poll(() => Math.min(votesTakenBy(1), votesTakenBy(2)), { timeout: 30_000 }).toBeGreaterThan(20);
+		await expect.poll(() => Math.min(votesTakenBy(1), votesTakenBy(2))).toBeGreaterThan(20);
 		const [before, doomed = 0] = [hands.acknowledged.length, workersIn(site.output()).get(2)];
 		process.kill(doomed, 'SIGKILL');
 		for (let i = 0; i < 20; i++) {
-			const ask = (): Promise<Response> => fetch(`${url}/ky`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(5_000) });
+			const ask = (): Promise<Response> => fetch(`${url}/ky`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(30_000) });
 			// a connection that was open ends with the process
 			const answer = await ask().catch(ask);
 			expect(answer.status).toBe(200);
 			await answer.text();
 		}
-		await expect.poll(() => workersIn(site.output()).get(2), { timeout: 30_000 }).not.toBe(doomed);
+		await expect.poll(() => workersIn(site.output()).get(2)).not.toBe(doomed);
 		const taken = votesTakenBy(2);
 		// hands keep their connections, so somebody new has to come
 		const more = castOn([url], 4);
-		await expect.poll(() => votesTakenBy(2), { timeout: 30_000 }).toBeGreaterThan(taken);
+		await expect.poll(() => votesTakenBy(2)).toBeGreaterThan(taken);
 		await Promise.all([hands.stop(), more.stop()]);
 		expect(hands.acknowledged.length).toBeGreaterThan(before);
 		expect(timesIn(site.output(), '"worker":2,"ended":"SIGKILL"')).toBe(1);
@@ -82,15 +83,14 @@ describe('two processes at one port, on a Postgres of their caretaker’s own', 
 
 	test('SIGTERM to the caretaker lets both answer what they were asked, and ends them and the server', async () => {
 		const processes = [...workersIn(site.output()).values(), postmaster()];
-		const unfinished = halfABallot(url);
-		await pause(200);
+		const unfinished = await halfABallot(url);
 		const ended = site.kill('SIGTERM');
 		await pause(200);
 		expect(await unfinished.finish()).toBe(201);
 		const answered = performance.now();
 		expect(await ended).toBe(0);
 		// nor do they wait for a connection that is kept open
-		expect(performance.now() - answered).toBeLessThan(4_000);
+		expect(performance.now() - answered).toBeLessThan(20_000);
 		expect(processes.map(isAlive)).toEqual([false, false, false]);
 		expect(timesIn(site.output(), '"msg":"Demilge is ready"')).toBe(1);
 		expect(timesIn(site.output(), '"process":"caretaker","msg":"closed"')).toBe(1);
@@ -103,8 +103,7 @@ describe('two processes at one port, on a shared database', () => {
 		const site = await startSite({ server: inject('server'), env: two });
 		try {
 			const processes = await answering(site, 2);
-			const unfinished = halfABallot(site.url);
-			await pause(200);
+			const unfinished = await halfABallot(site.url);
 			const ended = site.kill('SIGKILL');
 			await pause(200);
 			expect(await unfinished.finish()).toBe(201);
@@ -155,9 +154,9 @@ describe('two processes at one port, on a shared database', () => {
 			const before = workersIn(site.output());
 			const votes = async (): Promise<number> => Number((await site.sql`select count(*) as n from entry`)[0]?.n);
 			process.kill(before.get(1) ?? 0, 'SIGKILL');
-			await expect.poll(() => workersIn(site.output()).get(1), { timeout: 30_000 }).not.toBe(before.get(1));
+			await expect.poll(() => workersIn(site.output()).get(1)).not.toBe(before.get(1));
 			const then = await votes();
-			await expect.poll(votes, { timeout: 30_000 }).toBeGreaterThan(then);
+			await expect.poll(votes).toBeGreaterThan(then);
 			expect(timesIn(site.output(), 'simulated ballots are in the box')).toBe(1);
 			expect(await recount(site.sql)).toMatchObject({ differences: [], gaps: [] });
 
@@ -166,16 +165,17 @@ describe('two processes at one port, on a shared database', () => {
 		} finally {
 			await site.stop();
 		}
-	}, 180_000);
+	});
 });
 
-/** A ballot of which half has been sent. */
-function halfABallot(url: string): { finish(): Promise<number | undefined> } {
+/** A ballot of which half has been sent, to a process that has taken it up. */
+async function halfABallot(url: string): Promise<{ finish(): Promise<number | undefined> }> {
 	const body = JSON.stringify({ ranking: ['parks', 'education'] });
 	const sending = request(`${url}/api/v1/polls/priorities/ballots`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'content-length': String(body.length) }
+		headers: { 'content-type': 'application/json', 'content-length': String(body.length), expect: '100-continue' }
 	});
+	await once(sending, 'continue');
 	sending.write(body.slice(0, 10));
 	const answered = new Promise<number | undefined>((resolve, reject) => {
 		sending.once('response', (answer) => resolve(answer.resume().statusCode));

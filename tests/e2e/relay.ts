@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePort } from './machines/free-port';
 
 /** Stands between a browser and the site as a network does: it can be cut, stalled and mended. */
 export interface Relay {
@@ -14,7 +15,8 @@ export interface Relay {
 	close(): Promise<void>;
 }
 
-export async function openRelay(to: string, port = 0): Promise<Relay> {
+export async function openRelay(to: string, at?: number): Promise<Relay> {
+	const port = at ?? (await freePort());
 	const site = new URL(to);
 	let state: 'whole' | 'cut' | 'stalled' | 'deaf' = 'whole';
 	const sockets = new Set<Socket>();
@@ -37,7 +39,7 @@ export async function openRelay(to: string, port = 0): Promise<Relay> {
 		sockets.clear();
 	};
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
 		cut: () => {
 			state = 'cut';
 			endAll();
@@ -55,6 +57,8 @@ export async function openRelay(to: string, port = 0): Promise<Relay> {
 			endAll();
 		},
 		close: async () => {
+			// whoever comes while it closes
+			state = 'cut';
 			endAll();
 			await new Promise((closed) => server.close(closed));
 		}

@@ -37,7 +37,7 @@ const minute = async (from: number, n: number, scripted = 0): Promise<void> => {
 
 /** what the site knows a second later than the database */
 const settled = async (seq: number): Promise<void> => {
-	for (let i = 0; i < 100; i++) {
+	for (let i = 0; i < 600; i++) {
 		if (((await (await fetch(`${site.url}/api/v1/polls/priorities/results`)).json()) as Publication).seq === seq) return;
 		await new Promise((next) => setTimeout(next, 100));
 	}
@@ -172,9 +172,10 @@ describe('when the desk has voided them', () => {
 		expect((await desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).stdout).toContain('600 ballots are voided');
 		await expect(desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).rejects.toThrow('is decided');
 		await expect(desk('review', 'void', 'priorities', '9', join(folder, 'reason.json'))).rejects.toThrow('has no burst 9');
-		box.clock.set(new Date().toISOString());
+		box.clock.set(new Date(Date.now() - 60_000).toISOString());
 		await minute(500, 12);
-		await settled((await publishAt(new Date())).seq);
+		// the site has a publisher of its own, which looks every second
+		await settled(open.seq + 1);
 	});
 
 	test.each(['ky', 'ru'] as const)('the leader of the people is named again, with the number and the reason, in %s', async (language) => {
@@ -223,7 +224,9 @@ test('a voter whose ballot is under review, or void, is told so by her own page,
 	expect(await post({ 'rank-other': '1', 'rank-rental': '2' })).not.toContain('Этот голос на проверке');
 	box.clock.set(new Date().toISOString());
 	await Promise.all(Array.from({ length: 70 }, (_, i) => box.cast(900_000 + i, ['other', 'rental'])));
-	expect(await box.box.review('priorities')).toBe(71);
+	// the site's own publisher may be faster, or at it
+	await box.box.review('priorities');
+	await expect.poll(async () => (await box.sql`select 1 from ballot where state = 'review'`).length).toBe(71);
 	expect(await post({ 'rank-other': '1', 'rank-rental': '2' })).toContain('Этот голос на проверке');
 	await desk('review', 'void', 'priorities', '2', join(folder, 'reason.json'));
 	expect(await post({ 'rank-parks': '1' })).toContain('Этот голос аннулирован');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { openIdentity } from '../../src/lib/server/identity';
 import { knock, travel } from './at-the-door';
 import { violationsOf } from './axe';
-import { openBrowser, type Opened } from './browser';
+import { follow, openBrowser, type Opened } from './browser';
 import { startKannel, type Kannel } from './kannel';
 import { startProvider, type IdentityProvider } from './provider';
 import { startSite, type Site } from './site';
@@ -54,17 +54,23 @@ async function phone(javaScriptEnabled = false): Promise<{ page: Page; context: 
 const labels = { parks: 'Жаңы парктар жана бакчалар', education: 'Билим берүү' };
 async function vote(page: Page, option: keyof typeof labels = 'parks'): Promise<void> {
 	await page.goto('/ky/vote/priorities');
-	if (await page.getByRole('button', { name: 'Бул менин добушум' }).count())
-		await page.getByRole('button', { name: 'Бул менин добушум' }).click();
+	const own = page.getByRole('button', { name: 'Бул менин добушум' });
+	if (await own.count()) await follow(own);
 	for (const label of Object.values(labels)) await page.getByLabel(label).selectOption('');
 	await page.getByLabel(labels[option]).selectOption('1');
-	await page.getByRole('button', { name: /Добушту жөнөтүү|Өзгөртүүнү сактоо/ }).click();
+	await follow(page.getByRole('button', { name: /Добушту жөнөтүү|Өзгөртүүнү сактоо/ }));
 }
 async function confirm(page: Page, count = 1): Promise<void> {
+	await askForCode(page);
+	await giveCode(page, count);
+}
+async function askForCode(page: Page): Promise<void> {
 	await page.getByLabel('Телефон номериңиз').fill(written);
-	await page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+	await follow(page.getByRole('button', { name: 'Код жөнөтүү' }));
+}
+async function giveCode(page: Page, count = 1): Promise<void> {
 	await page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number, count));
-	await page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+	await follow(page.getByRole('button', { name: 'Ырастоо', exact: true }));
 }
 async function identify(page: Page, login: string): Promise<void> {
 	await page.goto('/ky/vote/priorities/confirm');
@@ -72,14 +78,14 @@ async function identify(page: Page, login: string): Promise<void> {
 	await logIn(page, login);
 }
 async function leave(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Улантуу' }).click();
-	await page.getByRole('link', { name: 'сайтына өтүү' }).click();
+	await follow(page.getByRole('button', { name: 'Улантуу' }));
+	await follow(page.getByRole('link', { name: 'сайтына өтүү' }));
 }
 async function logIn(page: Page, login: string): Promise<void> {
 	await page.locator('input[name=login]').fill(login);
 	await page.locator('input[name=password]').fill('any');
-	await page.locator('[type=submit]').click();
-	await page.locator('[type=submit]').click();
+	await follow(page.locator('[type=submit]'));
+	await follow(page.locator('[type=submit]'));
 }
 
 const current = async () =>
@@ -107,10 +113,10 @@ describe('with a number', () => {
 	test('a person confirms first and votes then', async () => {
 		const { page, context } = await phone();
 		await page.goto('/ky/vote/priorities');
-		await page.getByRole('link', { name: 'Добушту алдын ала' }).click();
+		await follow(page.getByRole('link', { name: 'Добушту алдын ала' }));
 		await confirm(page);
 		expect(await page.getByRole('status').textContent()).toContain('Эми добуш бериңиз');
-		await page.getByRole('link', { name: 'Добуш берүү', exact: true }).last().click();
+		await follow(page.getByRole('link', { name: 'Добуш берүү', exact: true }).last());
 		await vote(page);
 		expect(await newest()).toBe('parks phone');
 		await context.close();
@@ -123,11 +129,9 @@ describe('with a number', () => {
 		const before = (await current()).length;
 		await vote(other.page, 'education');
 		const shown: string[] = [];
-		await other.page.getByLabel('Телефон номериңиз').fill(written);
-		await other.page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+		await askForCode(other.page);
 		shown.push((await other.page.textContent('main')) ?? '');
-		await other.page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number, 2));
-		await other.page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+		await giveCode(other.page, 2);
 		shown.push((await other.page.textContent('main')) ?? '');
 		expect(await current()).toHaveLength(before);
 		expect(await newest()).toBe('education phone');
@@ -138,16 +142,14 @@ describe('with a number', () => {
 		number = number.replace('555', '700');
 		written = number.replace('+996', '0');
 		await vote(third.page, 'education');
-		await third.page.getByLabel('Телефон номериңиз').fill(written);
-		await third.page.getByRole('button', { name: 'Код жөнөтүү' }).click();
+		await askForCode(third.page);
 		expect(await third.page.textContent('main')).toBe(shown[0]);
-		await third.page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number));
-		await third.page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+		await giveCode(third.page);
 		expect(await third.page.textContent('main')).toBe(shown[1]);
 
 		// the first device stands for the same ballot
 		await one.page.goto('/ky/vote/priorities');
-		await one.page.getByRole('button', { name: 'Бул менин добушум' }).click();
+		await follow(one.page.getByRole('button', { name: 'Бул менин добушум' }));
 		expect(await one.page.getByLabel(labels.education).inputValue()).toBe('1');
 		for (const { context } of [one, other, third]) await context.close();
 	});
@@ -156,15 +158,12 @@ describe('with a number', () => {
 		const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { ...kannel.env } });
 		const { page, context } = await phone();
 		await vote(page);
-		await page.getByLabel('Телефон номериңиз').fill(written);
-		await page.getByRole('button', { name: 'Код жөнөтүү' }).click();
-		await page.getByLabel('Алты орундуу код').waitFor();
+		await askForCode(page);
 		// reloading sends the form once more
 		await page.reload();
 		expect(kannel.messages().filter(({ to }) => to === number).length).toBeLessThanOrEqual(1);
 		await page.goto(`${second.url}/ky/vote/priorities/confirm`);
-		await page.getByLabel('Алты орундуу код').fill(await kannel.codeTo(number));
-		await page.getByRole('button', { name: 'Ырастоо', exact: true }).click();
+		await giveCode(page);
 		expect(await page.getByRole('status').textContent()).toContain('Номериңиз ырасталды');
 		await page.reload();
 		expect(await page.getByRole('status').textContent()).toContain('Номериңиз ырасталды');
@@ -177,10 +176,7 @@ describe('with a number', () => {
 	test('what a person can get wrong is told in her language, with its status', async () => {
 		const { page, context } = await phone();
 		const submit = async (button: string) => {
-			const [response] = await Promise.all([
-				page.waitForResponse((it) => it.request().method() === 'POST'),
-				page.getByRole('button', { name: button, exact: true }).click()
-			]);
+			const response = await follow(page.getByRole('button', { name: button, exact: true }));
 			return `${response.status()} ${((await page.getByRole('alert').textContent()) ?? '').replace(/\s+/g, ' ').trim()}`;
 		};
 		await page.goto('/ru/vote/priorities/confirm');
@@ -200,7 +196,7 @@ describe('with a number', () => {
 		await kannel.open();
 
 		await page.getByLabel('Ваш номер телефона').fill(written);
-		await page.getByRole('button', { name: 'Отправить код' }).click();
+		await follow(page.getByRole('button', { name: 'Отправить код' }));
 		const code = await kannel.codeTo(number);
 		const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 		await page.getByLabel('Код из шести цифр').fill('12');
@@ -295,9 +291,9 @@ describe('with an identity', () => {
 		await vote(page);
 		await page.goto('/ky/vote/priorities/confirm');
 		await leave(page);
-		await page.getByRole('link', { name: /cancel/i }).click();
+		await follow(page.getByRole('link', { name: /cancel/i }));
 		expect(await page.textContent('main')).toContain('Идентификация сиз тараптан токтотулду.');
-		await page.getByRole('link', { name: 'Ырастоого кайтуу' }).click();
+		await follow(page.getByRole('link', { name: 'Ырастоого кайтуу' }));
 		expect(await page.textContent('h1')).toBe('Добушту ырастоо');
 		expect(await newest()).toBe('parks device');
 		await context.close();
@@ -360,16 +356,16 @@ describe('what exists', () => {
 		await page.goto(`/${language}/vote/priorities/confirm`);
 		expect(await violationsOf(page)).toEqual([]);
 		await page.locator('#number').fill('555');
-		await page.locator('button[value=number]').click();
+		await follow(page.locator('button[value=number]'));
 		await page.getByRole('alert').waitFor();
 		expect(await violationsOf(page)).toEqual([]);
 		await page.locator('#number').fill(written);
-		await page.locator('button[value=number]').click();
+		await follow(page.locator('button[value=number]'));
 		await page.locator('#code').waitFor();
 		expect(await violationsOf(page)).toEqual([]);
 		expect(await page.locator('#code').getAttribute('autocomplete')).toBe('one-time-code');
 		expect(await page.locator('#code').getAttribute('inputmode')).toBe('numeric');
-		await page.locator('button[value=id]').click();
+		await follow(page.locator('button[value=id]'));
 		await page.locator('#leave').waitFor();
 		expect(await violationsOf(page)).toEqual([]);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -20,7 +20,6 @@ afterAll(async () => {
 /** a page, and all that the policy was broken by and the console complained of meanwhile */
 async function visit(path: string, use: (page: Page) => Promise<void> = async () => {}): Promise<{ page: Page; complaints: string[] }> {
 	const context = await browser.newContext({ viewport: { width: 800, height: 900 }, baseURL: site.url });
-	context.setDefaultTimeout(10_000);
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on('console', (message) => complaints.push(message.text()));
@@ -69,7 +68,7 @@ const sinks = 'innerHTML outerHTML insertAdjacentHTML createContextualFragment p
 const refused = Object.fromEntries(sinks.map((sink) => [sink, 'TypeError']));
 
 const reach = async (page: Page): Promise<void> => {
-	await page.locator('.graphic').first().hover();
+	await page.locator('.graphic[tabindex]').first().hover();
 	await page.locator('.is-drawn canvas').first().waitFor();
 };
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openBrowser, type Opened } from './browser';
+import { follow, openBrowser, type Opened } from './browser';
 import { startSite, type Site } from './site';
 
 let site: Site;
@@ -42,7 +42,7 @@ describe('in Kyrgyz, without JavaScript', () => {
 		await page.getByLabel('Билим берүү').selectOption('2');
 		await page.getByLabel('Кайсы районд').selectOption('lenin');
 		await page.getByRole('radio', { name: 'Ооба' }).check();
-		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).click();
+		await follow(page.getByRole('button', { name: 'Добушту жөнөтүү' }));
 
 		expect(await page.getByRole('status').textContent()).toContain('Добушуңуз сакталды.');
 		expect(await page.getByRole('status').textContent()).toContain('кеминде 10 жаңы добуш');
@@ -58,17 +58,17 @@ describe('in Kyrgyz, without JavaScript', () => {
 		expect(asked).toContain('Бул түзмөктөн добуш берилген');
 		expect(asked).not.toContain('Ленин');
 		expect(await page.locator('main ol').count()).toBe(0);
-		await page.getByRole('button', { name: 'Бул менин добушум' }).click();
+		await follow(page.getByRole('button', { name: 'Бул менин добушум' }));
 		expect(await page.getByLabel('Жаңы парктар жана бакчалар').inputValue()).toBe('1');
 		expect(await page.getByLabel('Кайсы районд').inputValue()).toBe('lenin');
 
 		await page.getByLabel('Жаңы парктар жана бакчалар').selectOption('3');
-		await page.getByRole('button', { name: 'Өзгөртүүнү сактоо' }).click();
+		await follow(page.getByRole('button', { name: 'Өзгөртүүнү сактоо' }));
 		expect(await page.getByRole('status').textContent()).toContain('Добушуңуз өзгөртүлдү.');
 		expect(await current()).toEqual([{ ranking: 'education>parks', place: 'lenin', settlement: 'yes' }]);
 
-		await page.getByRole('button', { name: 'Өзгөртүү' }).click();
-		await page.getByRole('button', { name: 'Добушту кайтарып алуу' }).click();
+		await follow(page.getByRole('button', { name: 'Өзгөртүү' }));
+		await follow(page.getByRole('button', { name: 'Добушту кайтарып алуу' }));
 		expect(await page.textContent('main')).toContain('Добушуңуз кайтарылып алынды.');
 		expect(await current()).toEqual([]);
 		await context.close();
@@ -80,7 +80,7 @@ describe('in Kyrgyz, without JavaScript', () => {
 		await page.getByLabel('Жаңы парктар жана бакчалар').selectOption('2');
 		await page.getByLabel('Кайсы районд').selectOption('sverdlov');
 		await page.getByRole('radio', { name: 'Жок', exact: true }).check();
-		await page.getByRole('button', { name: 'Русский' }).click();
+		await follow(page.getByRole('button', { name: 'Русский' }));
 
 		expect(new URL(page.url()).pathname).toBe('/ru/vote/priorities');
 		expect(await page.textContent('h1')).toBe('С чего городу начать?');
@@ -98,10 +98,7 @@ describe('in Kyrgyz, without JavaScript', () => {
 		await page.goto('/ky/vote/priorities');
 		for (const [label, rank] of Object.entries(ranks)) await page.getByLabel(label).selectOption(rank);
 		await page.getByLabel('Кайсы районд').selectOption('oktyabr');
-		const [answer] = await Promise.all([
-			page.waitForResponse((response) => response.request().method() === 'POST'),
-			page.getByRole('button', { name: 'Добушту жөнөтүү' }).click()
-		]);
+		const answer = await follow(page.getByRole('button', { name: 'Добушту жөнөтүү' }));
 		expect(answer.status()).toBe(422);
 		expect(await page.getByRole('alert').textContent()).toContain(message);
 		expect(await page.getByLabel('Кайсы районд').inputValue()).toBe('oktyabr');
@@ -115,10 +112,10 @@ describe('in Kyrgyz, without JavaScript', () => {
 		await page.goto('/ky/vote/settlement-works');
 		await page.getByLabel('Суу').selectOption('1');
 		await page.getByRole('radio', { name: 'Жок', exact: true }).check();
-		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).click();
+		await follow(page.getByRole('button', { name: 'Добушту жөнөтүү' }));
 		expect(await page.getByRole('alert').textContent()).toContain('жаңы конуштарда жашагандар үчүн');
 		await page.getByRole('radio', { name: 'Ооба' }).check();
-		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).click();
+		await follow(page.getByRole('button', { name: 'Добушту жөнөтүү' }));
 		expect(await page.getByRole('status').textContent()).toContain('Добушуңуз сакталды.');
 		expect(await current('settlement-works')).toEqual([{ ranking: 'water', place: 'unstated', settlement: 'yes' }]);
 		await context.close();
@@ -173,20 +170,21 @@ describe('in Russian, with JavaScript', () => {
 
 		await tabTo('Образование: поставить на 1-е место');
 		await page.keyboard.press('Enter');
-		expect(await page.locator('main [role=status]').first().textContent()).toBe('Образование: 1-е место, всего на местах: 1.');
+		await expect.poll(() => page.locator('main [role=status]').first().textContent()).toBe('Образование: 1-е место, всего на местах: 1.');
 		// the focus goes on to the next option, so that Enter alone ranks them all
-		expect(await focused()).toMatch(/: поставить на 2-е место$/);
+		await expect.poll(focused).toMatch(/: поставить на 2-е место$/);
 		await page.keyboard.press('Enter');
+		await expect.poll(focused).toMatch(/: поставить на 3-е место$/);
 		await page.keyboard.press('Space');
-		expect(await page.locator('main ol li').count()).toBe(3);
+		await expect.poll(() => page.locator('main ol li').count()).toBe(3);
 
 		const second = (await page.locator('main ol li .label').nth(1).textContent()) ?? '';
 		await page.getByRole('button', { name: `${second}: выше` }).focus();
 		await page.keyboard.press('Enter');
-		expect(await page.locator('main ol li .label').allTextContents()).toEqual([second, 'Образование', expect.any(String)]);
-		expect(await focused()).toBe(`${second}: ниже`);
+		await expect.poll(() => page.locator('main ol li .label').allTextContents()).toEqual([second, 'Образование', expect.any(String)]);
+		await expect.poll(focused).toBe(`${second}: ниже`);
 		await page.keyboard.press('Enter');
-		expect(await page.locator('main ol li .label').first().textContent()).toBe('Образование');
+		await expect.poll(() => page.locator('main ol li .label').first().textContent()).toBe('Образование');
 		await tabTo('Отправить голос');
 		await page.keyboard.press('Enter');
 
@@ -218,7 +216,9 @@ describe('in Russian, with JavaScript', () => {
 		await page.mouse.move(to.x + 21, to.y + 6);
 		await expect.poll(() => rows.locator('.label').first().textContent()).toBe('Инфраструктура жилмассивов');
 		await page.mouse.up();
-		expect(await rows.locator('.label').allTextContents()).toEqual(['Инфраструктура жилмассивов', 'Новые парки и сады', 'Образование']);
+		await expect
+			.poll(() => rows.locator('.label').allTextContents())
+			.toEqual(['Инфраструктура жилмассивов', 'Новые парки и сады', 'Образование']);
 		await page.getByRole('button', { name: 'Новые парки и сады: убрать' }).click();
 		await page.getByRole('button', { name: 'Отправить голос' }).click();
 		await page.getByText('Ваш голос сохранён.').waitFor();
@@ -233,8 +233,7 @@ describe('in Russian, with JavaScript', () => {
 		await page.getByRole('button', { name: /^Новые парки и сады: поставить/ }).click();
 		await page.getByRole('button', { name: 'Кыргызча' }).click();
 		await page.waitForURL('**/ky/vote/priorities');
-		await page.locator('main ol li').first().waitFor();
-		expect(await page.locator('main ol li .label').allTextContents()).toEqual(['Жаңы парктар жана бакчалар']);
+		await expect.poll(() => page.locator('main ol li .label').allTextContents()).toEqual(['Жаңы парктар жана бакчалар']);
 		await context.close();
 	});
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { voters } from '../../src/lib/server/voter';
+import { betweenPublications } from './between-publications';
 import { firstPublication } from './first-publication';
 import { ask, type Answer } from './raw-answer';
 import { secretKey, startSite, type Site } from './site';
@@ -112,39 +113,43 @@ describe('an empty ballot', () => {
 });
 
 describe('a vote in the form is answered the same', () => {
+	// the page says how the poll stands
 	test.each(['ky', 'ru', 'en'])('first, changed and sent again, whatever it says, in %s', async (language) => {
-		for (const [i, way] of ways.entries()) {
-			// to all of the options, for the order of those that are left out is the voter's own
-			const whole = [...options.slice(i), ...options.slice(0, i)];
-			const [one, other] = [await newToken(), await newToken()];
-			const first = await vote(near, { ranking: whole, token: one, language, way });
-			expect(first.status).toBe(200);
-			expect(alike(first)).toEqual(alike(await vote(anew, { ranking: whole, token: other, language, way })));
-
-			// one voter, in turn at both: a change, and the same once more
-			for (const [ranking, place, settlement] of [
-				[whole.slice(0, 2), 'lenin', 'yes'],
-				[whole.slice(3, 4), '', 'no'],
-				[whole.toReversed(), 'outside', '']
-			] as const) {
-				const answers: Answer[] = [];
-				for (const site of [near, anew]) {
-					await vote(anew, { ranking: ['other'], token: one });
-					answers.push(await vote(site, { ranking, place, settlement, token: one, language, way }));
-				}
-				expect(answers[0]).toEqual(answers[1]);
-				const said = { ranking, place, settlement, token: one, language, way };
-				expect(await vote(near, said)).toEqual(await vote(anew, said));
-			}
-		}
+		for (const [i, way] of ways.entries()) await betweenPublications(near, () => isAlike(language, i, way));
 	});
+	async function isAlike(language: string, i: number, way: string): Promise<void> {
+		// to all of the options, for the order of those that are left out is the voter's own
+		const whole = [...options.slice(i), ...options.slice(0, i)];
+		const [one, other] = [await newToken(), await newToken()];
+		const first = await vote(near, { ranking: whole, token: one, language, way });
+		expect(first.status).toBe(200);
+		expect(alike(first)).toEqual(alike(await vote(anew, { ranking: whole, token: other, language, way })));
+
+		// one voter, in turn at both: a change, and the same once more
+		for (const [ranking, place, settlement] of [
+			[whole.slice(0, 2), 'lenin', 'yes'],
+			[whole.slice(3, 4), '', 'no'],
+			[whole.toReversed(), 'outside', '']
+		] as const) {
+			const answers: Answer[] = [];
+			for (const site of [near, anew]) {
+				await vote(anew, { ranking: ['other'], token: one });
+				answers.push(await vote(site, { ranking, place, settlement, token: one, language, way }));
+			}
+			expect(answers[0]).toEqual(answers[1]);
+			const said = { ranking, place, settlement, token: one, language, way };
+			expect(await vote(near, said)).toEqual(await vote(anew, said));
+		}
+	}
 
 	test('to a browser that keeps no mark, which is given one where the form is ours', async () => {
 		const senders: Record<string, string>[] = [{ origin }, { origin: 'null', 'sec-fetch-site': 'same-origin' }, {}];
 		for (const headers of senders) {
 			const given = { ranking: options, cookie: false, headers };
-			const one = await vote(near, { ...given, token: await newToken() });
-			expect(alike(one)).toEqual(alike(await vote(anew, { ...given, token: await newToken() })));
+			await betweenPublications(near, async () => {
+				const one = await vote(near, { ...given, token: await newToken() });
+				expect(alike(one)).toEqual(alike(await vote(anew, { ...given, token: await newToken() })));
+			});
 		}
 	});
 
@@ -185,5 +190,5 @@ test('after the first two of its kind no page of voting is drawn by the framewor
 		return before.map((count, i) => drawn(near, ['GET', 'POST'][i] ?? '') - count);
 	};
 	// a publication that comes meanwhile makes all of them anew, once a minute at most
-	await expect.poll(drawnFor, { timeout: 20_000 }).toEqual([0, 0]);
+	await expect.poll(drawnFor).toEqual([0, 0]);
 });

@@ -31,8 +31,11 @@ export function frame(): void {
 
 	if (host !== window) {
 		tell();
-		// once more, also unchanged: what is asked of a browser before the page has come can be lost
-		addEventListener('load', () => tell(true));
+		// once more, also unchanged: what is asked of a browser before the page has come can be lost; on a busy machine what is asked just then as well
+		addEventListener('load', () => {
+			tell(true);
+			setTimeout(() => tell(true), 1_000);
+		});
 		void document.fonts.ready.then(() => tell());
 		new ResizeObserver(() => tell()).observe(root);
 		addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown; message?: unknown } | null>) => {

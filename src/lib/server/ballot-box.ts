@@ -44,6 +44,8 @@ export interface BallotBox {
 	forget(poll: string): Promise<Forgotten | 'open'>;
 	/** null where what came last was recorded */
 	lastRefusal(): Refusal | null;
+	/** for what a ballot needs before it comes here: it is as little recorded, and whoever watches has to hear of it */
+	noteRefusal(error: unknown): void;
 	/** puts the ballots of bursts under review, where they go on counting; says how many */
 	review(poll: string): Promise<number>;
 	/** releases or voids what is under review in a burst */
@@ -65,6 +67,9 @@ const patienceMs = 2_000;
  */
 export function ballotBox(sql: Sql, options: Box): BallotBox {
 	let refusal: Refusal | null = null;
+	const noteRefusal = (error: unknown): void => {
+		if (isAway(error)) refusal = { at: options.now(), isFull: isFull(error) };
+	};
 	const queue = batches<{ poll: string; wish: Wish }, Outcome>({
 		key: ({ poll }) => poll,
 		run: async (poll, requests) => {
@@ -78,7 +83,7 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 				refusal = null;
 				return outcomes;
 			} catch (error) {
-				if (isAway(error)) refusal = { at: options.now(), isFull: isFull(error) };
+				noteRefusal(error);
 				throw error;
 			}
 		},
@@ -98,6 +103,7 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 		close: (poll) => closePoll(options.patient ?? sql, poll, options),
 		forget: (poll) => forgetVoters(options.patient ?? sql, poll, options),
 		lastRefusal: () => refusal,
+		noteRefusal,
 		review: (poll) => putUnderReview(options.patient ?? sql, poll, options),
 		settle: (poll, verdict) => settleBurst(options.patient ?? sql, poll, verdict, options),
 		drain: () => queue.drain()

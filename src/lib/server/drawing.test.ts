@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
@@ -30,20 +30,14 @@ describe('the drawing thread', () => {
 		// the thread comes up
 		expect(await drawing.svgs(spec, 'newest')).toEqual(svgs(spec));
 
-		let longest = 0;
-		let last = performance.now();
-		const beat = setInterval(() => {
-			longest = Math.max(longest, performance.now() - last);
-			last = performance.now();
-		}, 1);
-		const began = performance.now();
+		let beats = 0;
+		const beat = setInterval(() => (beats += 1), 1);
 		const pictures = await Promise.all(Array.from({ length: 8 }, () => drawing.png(spec, { density: 2 })));
-		const took = performance.now() - began;
 		clearInterval(beat);
 		const { width, height } = await loadImage(Buffer.from(pictures[0] ?? []));
 		expect([width, height]).toEqual([2400, 1260]);
-		// eight pictures take most of a second; no breath of the main thread is as long as one of them
-		expect(longest).toBeLessThan(took / 8);
+		// a main thread that draws comes to itself between two pictures, and hardly ever else
+		expect(beats).toBeGreaterThan(4 * pictures.length);
 	});
 
 	test('says what went wrong with a drawing, and draws the next', async () => {
@@ -73,7 +67,7 @@ describe('the drawing thread', () => {
 
 	test('is replaced when it hangs: nobody waits for ever', async () => {
 		const { start, started } = threads(['for (;;) {}', answers]);
-		const drawing = openDrawing({ start, patienceMs: 300 });
+		const drawing = openDrawing({ start, patienceMs: 2_000 });
 		await expect(drawing.png(spec, {})).rejects.toBeInstanceOf(CannotDraw);
 		expect(await drawing.png(spec, {})).toBe('drawn');
 		expect(started()).toBe(2);
@@ -81,9 +75,16 @@ describe('the drawing thread', () => {
 
 	test('is replaced when it ended while nothing was drawn', async () => {
 		const { start, started } = threads([`${answers} setTimeout(() => process.exit(1))`, answers]);
-		const drawing = openDrawing({ start });
+		let ended: Promise<unknown> | undefined;
+		const drawing = openDrawing({
+			start: async () => {
+				const thread = await start();
+				ended ??= once(thread, 'exit');
+				return thread;
+			}
+		});
 		await drawing.png(spec, {});
-		await pause(200);
+		await ended;
 		expect(await drawing.png(spec, {})).toBe('drawn');
 		expect(started()).toBe(2);
 	});

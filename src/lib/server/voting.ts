@@ -77,7 +77,10 @@ export async function castBallot(
 	{ network: prefix, proof, isOnce = false }: Way
 ): Promise<Cast | Refused> {
 	return asked(house, poll, voter, async (hash, options) => {
-		const network = await house.networks.of(poll, prefix);
+		const network = await house.networks.of(poll, prefix).catch((error: unknown) => {
+			house.box.noteRefusal(error);
+			throw error;
+		});
 		const work = proof === null ? null : await house.work.check(proof, { poll, voter });
 		const sender = network && { network, isProven: work === 'done' };
 		const outcome = await house.box.cast(poll, hash, ballot, house.orderFor(poll, voter, options), { sender, isOnce });

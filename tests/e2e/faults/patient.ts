@@ -14,7 +14,7 @@ export interface Ask {
 }
 
 /** longer than any answer may take, and than a process stands still, in ms */
-const hangMs = 20_000;
+const hangMs = 60_000;
 
 const agent = new Agent({ connections: 64, keepAliveTimeout: 2_000, headersTimeout: hangMs, bodyTimeout: hangMs });
 

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { familyOf, signal } from '../../own-server';
 import { launch, type Launched } from '../launch';
+import { freePort } from '../machines/free-port';
 import type { Chance } from './chance';
 
 /** The built site with a Postgres of its own, and what can happen to both. */
@@ -115,14 +115,6 @@ export async function startVictim(): Promise<Victim> {
 			rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 		}
 	};
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));

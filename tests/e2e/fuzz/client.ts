@@ -26,7 +26,7 @@ export function send(site: string, { method, path, headers, body: text }: Sent):
 	const { hostname, port } = new URL(site);
 	const body = text === null ? null : Buffer.from(text, 'latin1');
 	return new Promise((resolve, reject) => {
-		const asked = request({ agent, hostname, port, method, path, headers: lines(headers, body), timeout: 15_000 }, (answer) => {
+		const asked = request({ agent, hostname, port, method, path, headers: lines(headers, body), timeout: 60_000 }, (answer) => {
 			const parts: Buffer[] = [];
 			answer.on('data', (part: Buffer) => parts.push(part));
 			answer.once('error', reject);

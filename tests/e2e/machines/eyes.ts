@@ -26,7 +26,7 @@ export function readOn(address: string, readers = 4): Eyes {
 		const before = newest;
 		let status: string;
 		try {
-			const answer = await fetch(`${address}/api/v1/polls/priorities/results`, { signal: AbortSignal.timeout(10_000) });
+			const answer = await fetch(`${address}/api/v1/polls/priorities/results`, { signal: AbortSignal.timeout(60_000) });
 			const text = await answer.text();
 			eyes.answers += 1;
 			if (answer.ok) {

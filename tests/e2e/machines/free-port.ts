@@ -1,11 +1,29 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port of the loopback that nobody listens on now. */
+/** Linux gives 32768 and above to whoever asks for any port, and to every connection that is opened: one of those can be gone before it is listened on. */
+const [least, most] = [10_000, 32_000];
+const given = new Set<number>();
+
+/** A port of the loopback that nobody listens on now, and that the system gives to nobody who does not ask for it by its number. */
 export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const address = server.address();
+	for (let i = 0; i < 100; i++) {
+		const port = randomInt(least, most);
+		if (given.has(port) || !(await isFree(port))) continue;
+		given.add(port);
+		return port;
+	}
+	throw new Error('no port is free');
+}
+
+async function isFree(port: number): Promise<boolean> {
+	const server = createServer();
+	try {
+		await once(server.listen(port, '127.0.0.1'), 'listening');
+	} catch {
+		return false;
+	}
 	await new Promise((resolve) => server.close(resolve));
-	if (typeof address !== 'object' || address === null) throw new Error('no port is free');
-	return address.port;
+	return true;
 }

@@ -77,7 +77,7 @@ export async function startPair(tools: string): Promise<Pair> {
 			waitForStandby: async () => {
 				await maintenance`alter system set synchronous_standby_names = 'standby'`;
 				await maintenance`select pg_reload_conf()`;
-				for (let i = 0; i < 200; i++) {
+				for (let i = 0; i < 1_200; i++) {
 					const [row] = await maintenance`select 1 from pg_stat_replication where sync_state = 'sync' and state = 'streaming'`;
 					if (row) return;
 					await new Promise((next) => setTimeout(next, 50));
@@ -122,7 +122,7 @@ async function startServer(tools: string, data: string, user: ServerUser | null)
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const host = `127.0.0.1:${port}`;
 	for (let i = 0; !output.includes('ready to accept'); i++) {
-		if (i === 600 || child.exitCode !== null) throw new Error(`Postgres did not start:\n${output}`);
+		if (i === 1_800 || child.exitCode !== null) throw new Error(`Postgres did not start:\n${output}`);
 		await new Promise((next) => setTimeout(next, 50));
 	}
 	return {

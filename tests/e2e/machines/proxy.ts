@@ -23,7 +23,7 @@ export async function startProxy(haproxy: string, [one, two, three]: readonly st
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const url = `http://${listen}`;
 	for (let i = 0; ; i++) {
-		if (i === 200 || child.exitCode !== null) throw new Error(`HAProxy did not start:\n${output}`);
+		if (i === 1_200 || child.exitCode !== null) throw new Error(`HAProxy did not start:\n${output}`);
 		const answer = await fetch(`${url}/healthz`).catch(() => null);
 		await answer?.text();
 		if (answer?.ok) break;

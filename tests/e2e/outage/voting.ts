@@ -85,8 +85,8 @@ const well = { database: 'ok', ballots: 'ok', publisher: 'ok', publications: 'ok
 
 /** Everything goes on by itself: the site is well, and a ballot is taken. */
 export async function expectRecovery(site: Site): Promise<void> {
-	await expect.poll(async () => (await castByApi(site)).status, { timeout: 25_000, interval: 200 }).toBe(201);
-	await expect.poll(async () => (await health(site)).body, { timeout: 15_000, interval: 200 }).toEqual(well);
+	await expect.poll(async () => (await castByApi(site)).status, { interval: 200 }).toBe(201);
+	await expect.poll(async () => (await health(site)).body, { interval: 200 }).toEqual(well);
 	const page = await ask(`${site.url}/ky/polls/priorities`);
 	expect(page.text).not.toContain(noticeOf('ky'));
 }

@@ -41,7 +41,7 @@ test('a server that takes connections and says nothing is away after so long, ea
 		const began = performance.now();
 		const failure = await sql`select 1`.catch((error: unknown) => error);
 		expect([errorCode(failure), isAway(failure)]).toEqual(['ETIMEDOUT', true]);
-		expect(performance.now() - began).toBeLessThan(1_500);
+		expect(performance.now() - began).toBeLessThan(5_000);
 	}
 });
 

@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { holdAnswers } from './held-answers';
 
 function shelf() {
@@ -118,7 +118,7 @@ test('what is asked for often gets packed tighter', async () => {
 	const quick = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 	await held.answer('/t', async () => new Response(new Uint8Array(quick), page('', { 'content-encoding': 'br' })));
 	for (let i = 0; i < 30; i++) held.take('/t');
-	await vi.waitFor(() => expect(held.take('/t')?.body.length).toBeLessThan(quick.length));
+	await expect.poll(() => held.take('/t')?.body.length).toBeLessThan(quick.length);
 	const tight = held.take('/t');
 	expect(brotliDecompressSync(tight?.body ?? '').toString()).toBe(text);
 	expect(tight?.headers['content-length']).toBe(String(tight?.body.length));
