@@ -2,6 +2,9 @@ import { createHistogram, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type Dispatcher } from 'undici';
 
+/** what every browser says */
+export const browser = { 'accept-encoding': 'gzip, deflate, br' };
+
 /** One request of a load; `status` is the only answer that counts. */
 export interface Ask {
 	path: string;

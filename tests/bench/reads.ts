@@ -1,10 +1,9 @@
 import type { Site } from '../e2e/site';
 import type { Bare } from './bare';
 import { earlierNames } from './sites';
-import { load, type Ask } from './load';
+import { browser, load, type Ask } from './load';
 import type { Pair } from './rounds';
 
-const browser = { 'accept-encoding': 'gzip, deflate, br' };
 const page = { ...browser, accept: 'text/html', 'accept-language': 'ky' };
 const get = (path: string, headers: Record<string, string>): Ask => ({ path, headers, status: 200 });
 
@@ -19,6 +18,8 @@ export async function reads(site: Site, bare: Bare, clients: number): Promise<Pa
 	const asked: Record<string, Ask> = {
 		readResults: get('/api/v1/polls/priorities/results', browser),
 		readPage: get('/ky/polls/priorities', page),
+		// an empty ballot is another for each who asks
+		readBallot: get('/ky/vote/priorities', page),
 		readEmbed: get('/embed/ky/priorities/scores', page),
 		readPinned304: known,
 		trendYear: get('/api/v1/polls/priorities/trend', browser)

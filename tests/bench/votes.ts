@@ -2,7 +2,7 @@ import { priorities } from '../../src/lib/programme/polls';
 import { draftOf, rankField } from '../../src/lib/ballot/form';
 import { inventBallot, seeded } from '../../src/lib/server/demo/people';
 import { voters } from '../../src/lib/server/voter';
-import type { Ask } from './load';
+import { browser, type Ask } from './load';
 import { secret } from './opened';
 
 const random = seeded(1);
@@ -42,7 +42,7 @@ export const cast = (): Ask => ({ path, method: 'POST', headers: asJson, body: n
 export const castForm = (): Ask => ({
 	path: '/ky/vote/priorities',
 	method: 'POST',
-	headers: { 'content-type': 'application/x-www-form-urlencoded' },
+	headers: { ...browser, 'content-type': 'application/x-www-form-urlencoded' },
 	body: `${nextForm()}&token=${issue().token}`,
 	status: 200
 });

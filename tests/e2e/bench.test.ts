@@ -16,7 +16,7 @@ test('the benchmark measures all that it promises', async () => {
 	const { stdout } = await promisify(execFile)(process.execPath, command, { env: { ...process.env, DATABASE_URL: inject('server') } });
 	const report = JSON.parse(stdout) as Record<string, Pair> & Record<string, number> & { growth: { cast: Pair; read: Pair } };
 
-	for (const key of ['cast', 'castForm', 'recast', 'readResults', 'readPage', 'readEmbed', 'readPinned304', 'trendYear']) {
+	for (const key of ['cast', 'castForm', 'recast', 'readResults', 'readPage', 'readBallot', 'readEmbed', 'readPinned304', 'trendYear']) {
 		const { ours = 0, reference = 0, ratio = 0 } = report[key] ?? {};
 		expect.soft(ours, key).toBeGreaterThan(0);
 		expect.soft(reference, key).toBeGreaterThan(0);
