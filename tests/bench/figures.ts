@@ -24,7 +24,7 @@ async function timed(times: number, work: (i: number) => unknown): Promise<numbe
 
 /** What happens behind the site, on a full box: a tally by all rules, a whole publication, and the recount of the log. */
 export async function counting(url: string, times: number): Promise<{ tallyMs: number; publishMs: number; recountPerSecond: number }> {
-	return withOpenPoll(url, new Date(), async ({ sql }, poll) => {
+	return withOpenPoll(url, new Date(), async ({ patient: sql }, poll) => {
 		const { manifest } = poll;
 		const options = manifest.options.map(({ id }) => id);
 		const { histogram } = await readCounted(sql, manifest);

@@ -1,5 +1,6 @@
 import { rankingKey } from '../../src/lib/tally/histogram';
 import { inventBallot, seeded } from '../../src/lib/server/demo/people';
+import { open } from '../../src/lib/server/db/client';
 import { publish } from '../../src/lib/server/publish';
 import { withOpenPoll } from './opened';
 
@@ -13,11 +14,12 @@ const dayMs = 86_400_000;
  */
 export async function fillBallots(url: string, ballots: number): Promise<void> {
 	const opened = new Date(Date.now() - 30 * dayMs);
-	await withOpenPoll(url, opened, async ({ sql }, poll) => {
+	// a statement over ten million rows says nothing for minutes
+	const sql = open(url, 1, { statement_timeout: '0' });
+	await withOpenPoll(url, opened, async (_, poll) => {
 		const random = seeded(ballots);
 		const dealt = Array.from({ length: kinds }, () => inventBallot(poll.manifest, 60 * random(), random));
 		await sql.begin(async (tx) => {
-			await tx`set local statement_timeout = 0`;
 			await tx`
 				create temp table dealt on commit drop as
 				select * from unnest(${dealt.map(({ ranking }) => rankingKey(ranking))}::text[], ${dealt.map(({ place }) => place)}::text[],
@@ -36,5 +38,5 @@ export async function fillBallots(url: string, ballots: number): Promise<void> {
 		});
 		await sql`vacuum analyze`;
 		await publish(sql, poll, { now: new Date(Date.now() - dayMs), kind: 'real', noticeMs: 0 });
-	});
+	}).finally(async () => sql.end({ timeout: 5 }));
 }
