@@ -179,9 +179,10 @@ describe('a vote in the form is answered the same', () => {
 });
 
 test('after the first two of its kind no page of voting is drawn by the framework', async () => {
+	let votes = 0;
 	const voteOnce = async (): Promise<void> => {
 		const token = tokenIn((await ask(near, '/ky/vote/priorities')).body);
-		expect((await vote(near, { ranking: ['parks'], token })).body).toContain(token);
+		expect((await vote(near, { ranking: options.slice(0, 1 + (votes++ % 5)), token })).body).toContain(token);
 	};
 	const drawnFor = async (): Promise<number[]> => {
 		for (let i = 0; i < 2; i++) await voteOnce();

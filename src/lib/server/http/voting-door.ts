@@ -114,10 +114,13 @@ export async function learnFrom(request: IncomingMessage, response: Response, ho
 	const page = await pageOf(request, response, house);
 	if (!page || pages.isSettled(page.kind)) return response;
 	const html = await response.text();
-	const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
+	const headers = Object.fromEntries([...response.headers].filter(([name]) => !ofOneAnswer.includes(name)));
 	pages.learn(page.kind, page.own, { headers: { ...headers, vary: 'accept-encoding' }, html });
 	return new Response(html, response);
 }
+
+/** headers that are another's on the next page */
+const ofOneAnswer = ['set-cookie', 'content-length'];
 
 async function pageOf(request: IncomingMessage, response: Response, house: House): Promise<VotingPage | null> {
 	const vote = handed.get(request);
