@@ -33,7 +33,7 @@ interface Context {
  */
 export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, context: Context): Promise<Publication | null> {
 	const { poll, thresholds } = manifest;
-	if (!(await mayBeDue(sql, manifest))) return null;
+	if (!(await mayBeDue(sql, manifest, context.now))) return null;
 
 	return transaction(sql, 'isolation level repeatable read', async (tx) => {
 		const standing = await readStanding(tx, manifest);
@@ -86,11 +86,10 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 
 /** Whether the poll's next publication would be made now, if nothing came under review. */
 export async function isDue(sql: Sql, { manifest }: OpenPoll, now: Date): Promise<boolean> {
-	if (!(await mayBeDue(sql, manifest))) return false;
-	return due(momentOf(await readStanding(sql, manifest), now), manifest.thresholds) !== null;
+	return (await mayBeDue(sql, manifest, now)) && due(momentOf(await readStanding(sql, manifest), now), manifest.thresholds) !== null;
 }
 
-const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: StandingRow, now: Date) => ({
+const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: Last & Pick<Come, 'newVoters'>, now: Date) => ({
 	now: now.getTime(),
 	newVoters,
 	lastAt: lastAsOf?.getTime() ?? null,
@@ -99,20 +98,22 @@ const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: StandingRo
 	final
 });
 
-/** A glance outside the transaction: enough ballots since the last publication that it is worth looking closer. */
-async function mayBeDue(sql: Sql, { poll, tiers, thresholds: { newVoters } }: Manifest): Promise<boolean> {
-	const [last] = await sql<{ through: number }[]>`
-		select entries_through::float8 as through from publication where poll = ${poll} order by seq desc limit 1`;
+/** A glance outside the transaction: it is time, and enough ballots have come that it is worth counting them. It costs the same however many have come. */
+async function mayBeDue(sql: Sql, manifest: Manifest, now: Date): Promise<boolean> {
+	const { poll, tiers, thresholds } = manifest;
+	const last = await readLast(sql, poll);
+	if (due(momentOf({ ...last, newVoters: Infinity }, now), thresholds) === null) return false;
 	// a bound that the planner knows: it then reads the new ones by the index, and not all there are
 	const rows = await sql`
 		select 1 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
-		where b.poll = ${poll} and b.first_entry > ${last?.through ?? 0} and b.state = 'counted' and e.tier = any(${tiers}::text[])
+		where b.poll = ${poll} and b.first_entry > ${last.through} and b.state = 'counted' and e.tier = any(${tiers}::text[])
 			and ${wasNeverHeld(sql, poll)}
-		limit ${newVoters}`;
-	return rows.length >= newVoters;
+		limit ${thresholds.newVoters}`;
+	return rows.length >= thresholds.newVoters;
 }
 
-interface StandingRow extends Come {
+/** Where the poll stands, with its newest publication. */
+interface Last {
 	entries: number;
 	seq: number;
 	/** its hash and its bytes */
@@ -127,6 +128,8 @@ interface StandingRow extends Come {
 	operator: string | null;
 }
 
+type StandingRow = Last & Come;
+
 /** Whose ballots would be in a publication for the first time. */
 interface Come {
 	/** those who would count in the headline and were never under review: bursts may be told apart, and then only they would be left */
@@ -137,7 +140,16 @@ interface Come {
 
 /** The first statement of the transaction, and so the one that fixes what it sees. */
 async function readStanding(tx: Sql, { poll, tiers }: Manifest): Promise<StandingRow> {
-	const [row] = await tx<Omit<StandingRow, keyof Come>[]>`
+	const last = await readLast(tx, poll);
+	const [come] = await tx<Come[]>`
+		select (count(*) filter (where b.state = 'counted' and ${wasNeverHeld(tx, poll)}))::float8 as "newVoters", count(*)::float8 as joined
+		from ballot b join entry e on e.poll = b.poll and e.id = b.entry
+		where b.poll = ${poll} and b.first_entry > ${last.through} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])`;
+	return { ...last, ...(come ?? { newVoters: 0, joined: 0 }) };
+}
+
+async function readLast(tx: Sql, poll: string): Promise<Last> {
+	const [row] = await tx<Last[]>`
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
 			coalesce(last.seq, 0) as seq, last.hash as previous, last.body, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
 			coalesce(last.entries_through, 0)::float8 as through, p.closes_at as "closesAt", p.closed_at as "closedAt",
@@ -146,9 +158,5 @@ async function readStanding(tx: Sql, { poll, tiers }: Manifest): Promise<Standin
 		left join lateral (select * from publication where poll = p.id order by seq desc limit 1) last on true
 		where p.id = ${poll}`;
 	if (!row) throw new Error(`the poll "${poll}" is not in the database`);
-	const [come] = await tx<Come[]>`
-		select (count(*) filter (where b.state = 'counted' and ${wasNeverHeld(tx, poll)}))::float8 as "newVoters", count(*)::float8 as joined
-		from ballot b join entry e on e.poll = b.poll and e.id = b.entry
-		where b.poll = ${poll} and b.first_entry > ${row.through} and b.state in ('counted', 'review') and e.tier = any(${tiers}::text[])`;
-	return { ...row, ...(come ?? { newVoters: 0, joined: 0 }) };
+	return row;
 }
