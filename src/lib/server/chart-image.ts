@@ -8,7 +8,7 @@ import { penOn, type Pen } from '$lib/charts/pen';
 import type { ChartSpec } from '$lib/charts/spec';
 import { fontFamily, requireFonts } from './chart-image/fonts';
 import { writeHeading } from './chart-image/heading';
-import { encodePng } from './chart-image/png';
+import { asPng, letGo } from './chart-image/png';
 import { svgCanvas } from '$lib/charts/svg-canvas';
 
 Chart.register(BarController, BarElement, LineController, LineElement, LinearScale, PointElement);
@@ -111,7 +111,8 @@ export async function png(
 	draw(chart, spec, { ...size, palette, fillIcon, scale: scale * density }, () =>
 		context.drawImage(chart, margin, top, chart.width / density, chart.height / density)
 	);
-	return new Uint8Array(await encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height));
+	letGo(chart);
+	return asPng(picture);
 }
 
 const margin = 56;

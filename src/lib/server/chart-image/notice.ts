@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { literalPalette, type Theme } from '$lib/charts/colours';
 import { penOn, type Pen } from '$lib/charts/pen';
 import { fontFamily } from './fonts';
-import { encodePng } from './png';
+import { asPng } from './png';
 import { svgCanvas } from '$lib/charts/svg-canvas';
 
 /** What is said where a picture would be. */
@@ -31,7 +31,7 @@ export async function noticePng(
 	const context = picture.getContext('2d');
 	context.scale(density, density);
 	write(penOn(context, fontFamily), notice, { width, height });
-	return new Uint8Array(await encodePng(context.getImageData(0, 0, picture.width, picture.height).data, picture.width, picture.height));
+	return asPng(picture);
 }
 
 export function noticeSvg(notice: Notice, { width, height }: NoticeSize): string {

@@ -1,5 +1,19 @@
+import type { Canvas } from '@napi-rs/canvas';
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
+
+/** What is drawn on a canvas as a PNG. The canvas is used up. */
+export async function asPng(canvas: Canvas): Promise<Uint8Array<ArrayBuffer>> {
+	const { width, height } = canvas;
+	const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+	letGo(canvas);
+	return new Uint8Array(await encodePng(data, width, height));
+}
+
+/** Gives back the pixels of a canvas that nobody needs any more. They lie outside of what the engine looks after, so it would be in no hurry to do it. */
+export function letGo(canvas: Canvas): void {
+	[canvas.width, canvas.height] = [1, 1];
+}
 
 /**
  * Pixels (RGBA, all opaque) as PNG without an alpha channel and without filters: flat colours and letters pack a quarter smaller so than
