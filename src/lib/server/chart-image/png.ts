@@ -19,7 +19,7 @@ export function letGo(canvas: Canvas): void {
  * Pixels (RGBA, all opaque) as PNG without an alpha channel and without filters: flat colours and letters pack a quarter smaller so than
  * the canvas packs them. They are packed off the main thread. https://www.w3.org/TR/png-3/
  */
-export async function encodePng(pixels: Uint8ClampedArray, width: number, height: number): Promise<Buffer> {
+async function encodePng(pixels: Uint8ClampedArray, width: number, height: number): Promise<Buffer> {
 	const line = 1 + 3 * width;
 	// each line begins with its filter, 0
 	const lines = Buffer.alloc(line * height);
