@@ -16,7 +16,8 @@ describe('a ballot', async () => {
 				ballot: { ranking: ['parks', 'education'], place: 'lenin', settlement: 'yes' },
 				at: clock.now(),
 				kind: 'cast',
-				state: 'counted'
+				state: 'counted',
+				tier: 'device'
 			}
 		});
 		const entries =

@@ -90,7 +90,8 @@ const withheld = {
 async function shown(path: string, width = 360): Promise<{ main: string; lede: string; description: string | null; faults: string[] }> {
 	const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 740 } });
 	await page.goto(site.url + path);
-	const main = await page.locator('main').innerText();
+	// all that is there: what lies far below the window is only laid out when somebody comes near
+	const main = ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
 	const lede = (await page.locator('.lede').allInnerTexts()).join(' ');
 	const description = await page.locator('meta[property="og:description"]').getAttribute('content');
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
