@@ -85,9 +85,7 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 }
 
 /** Whether the poll's next publication would be made now, if nothing came under review. */
-export async function isDue(sql: Sql, { manifest }: OpenPoll, now: Date): Promise<boolean> {
-	return (await mayBeDue(sql, manifest, now)) && due(momentOf(await readStanding(sql, manifest), now), manifest.thresholds) !== null;
-}
+export const isDue = async (sql: Sql, { manifest }: OpenPoll, now: Date): Promise<boolean> => mayBeDue(sql, manifest, now);
 
 const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: Last & Pick<Come, 'newVoters'>, now: Date) => ({
 	now: now.getTime(),
