@@ -43,7 +43,8 @@ export const vote: typeof ky = {
 	savedSame: 'Вы ничего не изменили: голос остаётся прежним.',
 	next: 'Он войдёт в следующую публикацию. Чтобы нельзя было узнать чей-то голос, мы публикуем, когда набралось не меньше 10 новых.',
 	recorded: 'Что записано',
-	lastShared: (options) => `Последнее место делят: ${options}.`,
+	// the last of them can end with a full stop of its own
+	lastShared: (options) => `Последнее место делят: ${options.replace(/\.$/, '')}.`,
 	recordedPlace: 'Район',
 	recordedSettlement: 'Жилмассив',
 	unstated: 'не указано',
