@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Linux gives 32768 and above to whoever asks for any port, and to every connection that is opened: one of those can be gone before it is listened on. */
-const [least, most] = [10_000, 32_000];
+const most = 32_000;
+
+/** No browser opens a page at a port of the Fetch standard's list of bad ports: 10080 is the highest of them (https://fetch.spec.whatwg.org/#bad-port). */
+const least = 10_081;
+
 const given = new Set<number>();
 
-/** A port of the loopback that nobody listens on now, and that the system gives to nobody who does not ask for it by its number. */
+/** A port of the loopback that nobody listens on now, that browsers go to, and that the system gives to nobody who does not ask for it by its number. */
 export async function freePort(): Promise<number> {
 	for (let i = 0; i < 100; i++) {
 		const port = randomInt(least, most);
