@@ -1,16 +1,18 @@
 import { startBare } from './bare';
 import { casts } from './casts';
+import { costs, type Cost } from './costs';
 import { fillDays } from './days';
 import { durableRows } from './durable-rows';
 import { rendering } from './figures';
 import { copyOfKept } from './kept';
 import { growth, type Growth } from './growth';
 import { lookAtMachine, type Machine } from './machine';
-import { reads } from './reads';
+import { newest, reads } from './reads';
 import { interleave, median, type Compared } from './rounds';
 import { startServer, type Server } from './server';
 import { peakMemory, start } from './sites';
 import { stalls, type Stalls } from './stalls';
+import { cast, castForm } from './votes';
 
 /** How much is measured. */
 export interface Plan {
@@ -41,7 +43,12 @@ export interface Report {
 		rssMb: number | null;
 	};
 	stalls: Stalls;
+	/** null where the system does not tell */
+	costs: Record<string, Cost> | null;
 }
+
+/** what election night consists of */
+const priced = { cast, castForm, ...newest };
 
 /** Measures the built site on databases of its own, which go at the end. */
 export async function benchmark(plan: Plan, progress: (what: string) => void): Promise<Report> {
@@ -60,7 +67,8 @@ export async function benchmark(plan: Plan, progress: (what: string) => void): P
 			pairs: site.pairs,
 			growth: grown.growth,
 			figures: { ...grown.counting, ...site.figures },
-			stalls: site.stalls
+			stalls: site.stalls,
+			costs: site.costs
 		};
 	} finally {
 		await server.stop();
@@ -87,8 +95,10 @@ async function onOneSite(server: Server, plan: Plan, progress: (what: string) =>
 		const pairs = await interleave(compared, { ...plan, progress });
 		progress('casting at half of the peak, while pictures are drawn');
 		const held = await stalls(site, { ...plan, ms: 2 * plan.ms, rate: (pairs.cast?.ours ?? 0) / 2 });
+		const costing = await costs(site, priced, { ...plan, ms: 2 * plan.ms, progress });
 		return {
 			pairs,
+			costs: costing,
 			stalls: held,
 			rowsBy: rows.by,
 			figures: { ...pictures, startMs: median([...startedIn, ms]), rssMb: peakMemory(site) }

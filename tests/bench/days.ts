@@ -16,8 +16,12 @@ export async function fillDays(url: string, days: number): Promise<void> {
 		const random = seeded(365);
 		for (let day = 0; day < days; day++) {
 			at = new Date(start + day * dayMs);
-			const cast = () => box.cast('priorities', randomBytes(32), inventBallot(poll.manifest, (day / days) * 60, random), []);
-			await Promise.all(Array.from({ length: votersADay }, cast));
+			const voters = Array.from({ length: votersADay }, () => randomBytes(32));
+			await Promise.all(voters.map((voter) => box.cast('priorities', voter, inventBallot(poll.manifest, (day / days) * 60, random), [])));
+			// a third shows a number, some an identity: publications have every breakdown
+			const raised = voters.filter((_, i) => i % 3 === 0);
+			const proof = (i: number) => ({ tier: i % 4 === 0 ? ('id' as const) : ('phone' as const), hash: randomBytes(32) });
+			await Promise.all(raised.map((voter, i) => box.raise('priorities', voter, proof(i))));
 			await publish(sql, poll, { now: at, kind: 'real', noticeMs: 0 });
 		}
 	});

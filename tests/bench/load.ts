@@ -32,6 +32,9 @@ export interface Measured {
 	/** from the moment at which the request was due to the end of its answer, in ms */
 	p50: number;
 	p99: number;
+	/** answers that came, also after the end, and the bytes of their bodies */
+	answers: number;
+	bytes: number;
 }
 
 /** Loads a server and counts what comes back. Rejects when any answer has another status than it should: a fast refusal is not a fast answer. */
@@ -41,8 +44,11 @@ export async function load({ url, clients, ms, ask, rate }: Load): Promise<Measu
 	const began = performance.now();
 	const end = began + ms;
 	let answered = 0;
+	let answers = 0;
+	let bytes = 0;
 	const one = async (due: number): Promise<void> => {
-		await send(pool, ask());
+		bytes += await send(pool, ask());
+		answers += 1;
 		const now = performance.now();
 		waits.record(Math.max(1, Math.round((now - due) * 1000)));
 		if (now <= end) answered += 1;
@@ -55,7 +61,7 @@ export async function load({ url, clients, ms, ask, rate }: Load): Promise<Measu
 	} finally {
 		await pool.destroy();
 	}
-	return { perSecond: (answered / ms) * 1000, p50: waits.percentile(50) / 1000, p99: waits.percentile(99) / 1000 };
+	return { perSecond: (answered / ms) * 1000, p50: waits.percentile(50) / 1000, p99: waits.percentile(99) / 1000, answers, bytes };
 }
 
 /** Due at even distances: whoever waits for an answer before asking again would leave out just the moments in which it was slow. */
@@ -75,17 +81,22 @@ async function atRate(
 	if (failures.length > 0) throw failures[0];
 }
 
-function send(pool: Pool, { path, method = 'GET', headers, body, status }: Ask): Promise<void> {
+/** Resolves to the bytes of the answer's body. */
+function send(pool: Pool, { path, method = 'GET', headers, body, status }: Ask): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const request: Dispatcher.DispatchOptions = { path, method, headers: headers ?? {}, body: body ?? null };
 		let got = 0;
+		let bytes = 0;
 		pool.dispatch(request, {
 			onRequestStart: () => {},
 			onResponseStart: (_, answer) => {
 				got = answer;
 			},
-			onResponseData: () => {},
-			onResponseEnd: () => (got === status ? resolve() : reject(new Error(`${method} ${path} was answered with ${got}, not ${status}`))),
+			onResponseData: (_, chunk) => {
+				bytes += chunk.length;
+			},
+			onResponseEnd: () =>
+				got === status ? resolve(bytes) : reject(new Error(`${method} ${path} was answered with ${got}, not ${status}`)),
 			onResponseError: (_, error) => reject(error)
 		});
 	});

@@ -31,17 +31,27 @@ export async function startServer(): Promise<Server> {
 		{ cwd: process.cwd(), isRoot: process.getuid?.() === 0 }
 	);
 	if (env.databaseUrl !== null) {
-		return on(
+		const theirs = on(
 			withDatabase(env.databaseUrl, () => 'postgres'),
 			async () => {}
 		);
+		for (const copy of await theirs.copies()) if (isForgotten(copy)) await theirs.maintain(`drop database ${copy} with (force)`);
+		return theirs;
 	}
 	const own = await startEmbedded({ dataDir: join(dirname(env.dataDir), 'bench'), log: () => {} });
 	const { path, user } = own.connection('postgres');
 	const server = on(`postgres://${user}@localhost/postgres?host=${encodeURIComponent(dirname(path))}`, () => own.stop());
-	// copies that a run which was killed has left behind; on a server of others they may be those of a run that goes on
+	// copies that a run which was killed has left behind
 	for (const copy of await server.copies()) await server.maintain(`drop database ${copy} with (force)`);
 	return server;
+}
+
+const dayMs = 86_400_000;
+
+/** On a server of others a copy may be that of a run that goes on; none goes on for a day. */
+function isForgotten(copy: string): boolean {
+	const [, made = '0'] = /^demilge_bench_([0-9a-z]+)_/.exec(copy) ?? [];
+	return Date.now() - parseInt(made, 36) > dayMs;
 }
 
 function on(url: string, stop: () => Promise<void>): Server {
@@ -56,12 +66,19 @@ function on(url: string, stop: () => Promise<void>): Server {
 	const maintain = async (statement: string): Promise<void> => {
 		await sql.unsafe(statement);
 	};
+	const end = async (): Promise<void> => {
+		for (const name of made) await maintain(`drop database if exists ${name} with (force)`);
+		await sql.end({ timeout: 5 });
+		await stop();
+	};
+	const interrupted = (): void => void end().finally(() => process.exit(130));
+	process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
 	return {
 		url,
 		urlOf,
 		maintain,
 		make: async (template) => {
-			const name = `demilge_bench_${randomBytes(6).toString('hex')}`;
+			const name = `demilge_bench_${Date.now().toString(36)}_${randomBytes(6).toString('hex')}`;
 			await maintain(`create database ${name} template ${template} strategy file_copy`);
 			made.push(name);
 			return urlOf(name);
@@ -69,9 +86,8 @@ function on(url: string, stop: () => Promise<void>): Server {
 		kept: async () => (await names()).filter(isKept),
 		copies: async () => (await names()).filter((name) => !isKept(name)),
 		stop: async () => {
-			for (const name of made) await maintain(`drop database if exists ${name} with (force)`);
-			await sql.end({ timeout: 5 });
-			await stop();
+			process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+			await end();
 		}
 	};
 }

@@ -13,11 +13,22 @@ export async function start(databaseUrl: string, processes: number): Promise<{ s
 	return { site, ms: performance.now() - began };
 }
 
-/** The most memory that its processes ever held, together, in MB; null where the system does not say. */
-export function peakMemory({ pid }: Site): number | null {
+/** The one that was started and those that it has started; none where the system does not say. */
+export function processesOf({ pid }: Site): number[] {
 	try {
 		const others = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-		const kilobytes = [pid, ...others].map((one) => /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1]);
+		return [...(pid === undefined ? [] : [pid]), ...others.map(Number)];
+	} catch {
+		return [];
+	}
+}
+
+/** The most memory that its processes ever held, together, in MB; null where the system does not say. */
+export function peakMemory(site: Site): number | null {
+	const pids = processesOf(site);
+	if (pids.length === 0) return null;
+	try {
+		const kilobytes = pids.map((one) => /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1]);
 		return kilobytes.reduce((sum, each) => sum + Number(each), 0) / 1024;
 	} catch {
 		return null;
