@@ -47,8 +47,9 @@ export async function load({ url, clients, ms, ask, rate }: Load): Promise<Measu
 	let answers = 0;
 	let bytes = 0;
 	const one = async (due: number): Promise<void> => {
-		bytes += await send(pool, ask());
+		const size = await send(pool, ask());
 		answers += 1;
+		bytes += size;
 		const now = performance.now();
 		waits.record(Math.max(1, Math.round((now - due) * 1000)));
 		if (now <= end) answered += 1;

@@ -14,7 +14,10 @@ test('the benchmark measures all that it promises', async () => {
 	const command = ['--import', 'tsx', 'tests/bench/run.ts', '--quick', '--json'];
 	// the tests' own server: nothing of it lasts
 	const { stdout } = await promisify(execFile)(process.execPath, command, { env: { ...process.env, DATABASE_URL: inject('server') } });
-	const report = JSON.parse(stdout) as Record<string, Pair> & Record<string, number> & { growth: { cast: Pair; read: Pair } };
+	const report = JSON.parse(stdout) as Record<string, Pair> &
+		Record<string, number> & { growth: { cast: Pair; read: Pair } } & {
+			costs: Record<string, { siteMinutes: number; diskGb: number; answersGb: number }>;
+		};
 
 	for (const key of ['cast', 'castForm', 'recast', 'readResults', 'readPage', 'readBallot', 'readEmbed', 'readPinned304', 'trendYear']) {
 		const { ours = 0, reference = 0, ratio = 0 } = report[key] ?? {};
@@ -31,9 +34,15 @@ test('the benchmark measures all that it promises', async () => {
 		'renderTrendsMs',
 		'startMs',
 		'rssMb',
-		'castP99Ms'
+		'castP99Ms',
+		'castP99Growth'
 	];
 	for (const key of figures) expect.soft(report[key], key).toBeGreaterThan(0);
+	// a million readers get a million pages: the results take more than the embed, and no disk
+	const { readPage, readEmbed } = report.costs;
+	expect(readPage?.siteMinutes).toBeGreaterThan(0);
+	expect(readPage?.answersGb).toBeGreaterThan(readEmbed?.answersGb ?? Infinity);
+	expect(readEmbed?.answersGb, 'an embed is some kilobytes').toBeGreaterThan(1);
 	expect(report.growth.cast.ratio).toBeGreaterThan(0);
 	expect(report.growth.read.ratio).toBeGreaterThan(0);
 }, 600_000);
