@@ -50,7 +50,7 @@ async function look(site: Site): Promise<{ site: number | null; postgres: number
 
 /** The processes of the Postgres that this one answers for, and the first of them; none where it isn't this machine's. */
 function serverOf(backend: number): number[] {
-	if (!textOf(backend, 'comm').startsWith("postgres")) return [];
+	if (!textOf(backend, 'comm').startsWith('postgres')) return [];
 	const first = statOf(backend)?.parent;
 	if (first === undefined) return [];
 	const all = readdirSync('/proc')
