@@ -16,7 +16,7 @@ afterAll(() => kannel?.stop());
 
 const box = await openBox();
 const key = randomBytes(32);
-const asker = (n: number) => ({ poll: 'priorities', key, device: Buffer.alloc(32, `device ${n} `) });
+const asker = (n: number) => ({ poll: 'priorities', key, device: Buffer.alloc(32, `device ${n} `), network: null });
 const text = (code: string): string => `${code} — «Демилге» коду. Өзгөчө: ң, ү.`;
 
 function open(limits: { perHour?: number; perPrefix?: number } = {}): Phone {
@@ -127,6 +127,25 @@ describe('messages in one hour', () => {
 		const asked: unknown[] = [];
 		for (let i = 0; i < 6; i++) asked.push(await phone.ask(asker(200 + i), number, text));
 		expect(asked).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', { refusal: 'sms-limit' }]);
+	});
+
+	test('from one network are a fifth of all, whatever devices and numbers they are for; another has its own', async () => {
+		const [one, other] = [open({ perHour: 10 }), open({ perHour: 10 })];
+		const from = (network: string, i: number) =>
+			(i % 2 ? one : other).ask(
+				{ ...asker(300 + i), network: { day: '2026-11-22', hash: Buffer.alloc(16, network) } },
+				`+99677${i % 10}${String(500_000 + i)}`,
+				text
+			);
+		const script = await Promise.all([1, 2, 3, 4, 5, 6].map((i) => from('a', i)));
+		expect(script.filter((it) => it === 'sent')).toHaveLength(2);
+		const seconds = 3600 - ((box.clock.now().getTime() / 1000) % 3600);
+		expect(script.filter((it) => it !== 'sent')).toEqual(Array.from({ length: 4 }, () => ({ refusal: 'sms-network', seconds })));
+		expect(await from('b', 7)).toBe('sent');
+		box.clock.pass(seconds - 1);
+		expect(await from('a', 8)).toEqual({ refusal: 'sms-network', seconds: 1 });
+		box.clock.pass(1);
+		expect(await from('a', 9)).toBe('sent');
 	});
 });
 

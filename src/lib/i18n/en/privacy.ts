@@ -33,7 +33,7 @@ export const privacy: typeof ky = {
 		},
 		code: {
 			name: 'A code by SMS',
-			text: 'While you confirm a number, a fingerprint of the code is kept. So that not too many messages go out, those of the hour are counted: in all, by the first three digits of the number, and by the fingerprints of number and device.',
+			text: 'While you confirm a number, a fingerprint of the code is kept. So that not too many messages go out, those of the hour are counted: in all, by the first three digits of the number, by the fingerprints of number and device, and by that of the network that they are asked from, made as told below.',
 			howLong:
 				'a code is valid for five minutes and is deleted once it is used or has expired; the counts are deleted when the hour is over.'
 		},
