@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openPhone, type Phone } from '../../src/lib/server/phone';
+import { spend, unspend } from '../../src/lib/server/phone/spending';
 import { openBox } from '../db/database';
 import { startKannel, type Kannel } from './kannel';
 
@@ -163,6 +164,55 @@ test('a gateway that is down costs no code and no message of the hour; nor does 
 	const other = openPhone(box.sql, settings, { now: box.clock.now, log: pino({ level: 'silent' }) });
 	other.stop();
 	expect(await other.ask(asker(9), number, text)).toEqual({ refusal: 'sms-away' });
+});
+
+test('forty people who ask at once while the gateway is away are told so, all of them, and nothing of the hour is spent', async () => {
+	const { SMS_GATEWAY_USER: user, SMS_GATEWAY_PASSWORD: password, SMS_SENDER: sender } = kannel.env;
+	// nobody listens there
+	const settings = { url: 'http://127.0.0.1:9/', user, password, sender, perHour: 1000, perPrefix: 1000 };
+	const phone = openPhone(box.sql, settings, { now: box.clock.now, log: pino({ level: 'silent' }) });
+	phone.stop();
+	for (let round = 0; round < 3; round++) {
+		const asked = await Promise.all(
+			Array.from({ length: 40 }, (_, i) => phone.ask(asker(400 + (i % 20)), `+996${i % 2 ? '555' : '700'}${String(600_000 + i)}`, text))
+		);
+		expect(new Set(asked.map((it) => JSON.stringify(it)))).toEqual(new Set(['{"refusal":"sms-away"}']));
+		const spent = await box.sql`select bucket from sms_count where hour = date_trunc('hour', ${box.clock.now()}::timestamptz) and n > 0`;
+		expect([...spent]).toEqual([]);
+	}
+});
+
+test('a message is taken back in the order in which messages are counted: who counts one meanwhile and who takes one back never wait for each other', async () => {
+	const [all, prefix] = [
+		{ bucket: 'all', limit: 100 },
+		{ bucket: 'prefix:999', limit: 100 }
+	];
+	const now = box.clock.now();
+	// as they can lie in the table after many updates, the prefix before the sum of all; and read as they lie, which the server may do whenever it likes
+	await box.sql`truncate sms_count`;
+	for (const allowance of [prefix, all]) expect(await spend(box.sql, [allowance], now)).toBe(null);
+	// connections of their own, which wait as long as it takes
+	const [one, other] = [box.single(), box.single()];
+	for (const way of ['indexscan', 'bitmapscan']) await other.unsafe(`set enable_${way} = off`);
+	await one`begin`;
+	expect(await spend(one, [all], now)).toBe(null);
+	const taken = unspend(other, [all, prefix], now);
+	await expect
+		.poll(async () => {
+			const waiting = await box.sql`
+				select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'update sms_count%'`;
+			return waiting.length;
+		})
+		.toBe(1);
+	expect(await spend(one, [prefix], now)).toBe(null);
+	await one`commit`;
+	await taken;
+	await Promise.all([one, other].map((sql) => sql.end({ timeout: 5 })));
+	const counts = await box.sql`select bucket, n from sms_count where hour = date_trunc('hour', ${now}::timestamptz) order by bucket`;
+	expect([...counts]).toEqual([
+		{ bucket: 'all', n: 1 },
+		{ bucket: 'prefix:999', n: 1 }
+	]);
 });
 
 test('neither number nor code is kept or logged: a dump of the tables does not have them', async () => {

@@ -22,8 +22,9 @@ export async function spend<A extends Allowance>(tx: Sql, allowances: readonly A
 
 /** Takes a message back that did not go out. */
 export async function unspend(sql: Sql, allowances: readonly Allowance[], now: Date): Promise<void> {
-	await sql`update sms_count set n = n - 1
-		where hour = ${hourOf(now)} and bucket = any(${allowances.map(({ bucket }) => bucket)}::text[]) and n > 0`;
+	// each by itself: one statement for all of them would lock them in an order of its own, and wait for whoever is spending while that one waits for it
+	for (const { bucket } of allowances)
+		await sql`update sms_count set n = n - 1 where bucket = ${bucket} and hour = ${hourOf(now)} and n > 0`;
 }
 
 /** Forgets the hours before this one. */
