@@ -3,10 +3,10 @@ import type { Sql } from 'postgres';
 import type { Proof } from './ballot-box';
 import { transaction } from './db/transaction';
 import type { Log } from './log';
-import { dropCode, forgetExpired, isPending, keepCode, tryCode, type CodeRefusal } from './phone/codes';
+import { dropCode, isPending, keepCode, tryCode, type CodeRefusal } from './phone/codes';
 import { GatewayAway, sendSms, type GatewaySettings } from './phone/gateway';
 import { readNumber, type NumberRefusal } from './phone/number';
-import { forgetSpent, secondsLeft, spend, unspend, type Allowance } from './phone/spending';
+import { secondsLeft, spend, unspend, type Allowance } from './phone/spending';
 import type { Network } from './pressure/networks';
 
 export interface PhoneSettings extends GatewaySettings {
@@ -39,7 +39,6 @@ export interface Phone {
 	check(asker: Asker, code: string): Promise<{ proof: Proof } | { refusal: PhoneRefusal; left: number }>;
 	drop(asker: Asker): Promise<void>;
 	isPending(asker: Asker): Promise<boolean>;
-	stop(): void;
 }
 
 /** codes in one hour, at most, to one number and from one device: a number must not be guessed at, nor pestered */
@@ -50,8 +49,6 @@ const perDevice = 8;
  * more: what a phone does in a second a script does as well, and each message is somebody else's code, and money.
  */
 const networksShare = 1 / 5;
-/** how often codes and counts whose time is over are deleted, in ms */
-const sweepMs = 60_000;
 
 class Spent extends Error {
 	constructor(readonly refusal: 'sms-limit' | 'sms-network') {
@@ -60,12 +57,6 @@ class Spent extends Error {
 }
 
 export function openPhone(sql: Sql, settings: PhoneSettings, { now, log }: { now: () => Date; log: Log }): Phone {
-	const sweep = setInterval(() => {
-		Promise.all([forgetExpired(sql, now()), forgetSpent(sql, now())]).catch((error: unknown) => {
-			log.warn({ err: error }, 'expired codes could not be deleted yet');
-		});
-	}, sweepMs);
-
 	const perNetwork = Math.ceil(settings.perHour * networksShare);
 
 	return {
@@ -79,8 +70,8 @@ export function openPhone(sql: Sql, settings: PhoneSettings, { now, log }: { now
 				{ bucket: 'all', limit: settings.perHour, refusal: 'sms-limit' },
 				{ bucket: `prefix:${read.prefix}`, limit: settings.perPrefix, refusal: 'sms-limit' },
 				...(network ? [{ bucket: `network:${network.hash.toString('hex')}`, limit: perNetwork, refusal: 'sms-network' as const }] : []),
-				{ bucket: `number:${number.toString('hex')}`, limit: perNumber, refusal: 'sms-limit' },
-				{ bucket: `device:${device.toString('hex')}`, limit: perDevice, refusal: 'sms-limit' }
+				{ bucket: `number:${poll}:${number.toString('hex')}`, limit: perNumber, refusal: 'sms-limit' },
+				{ bucket: `device:${poll}:${device.toString('hex')}`, limit: perDevice, refusal: 'sms-limit' }
 			];
 			try {
 				const isNew = await transaction(sql, '', async (tx) => {
@@ -113,8 +104,7 @@ export function openPhone(sql: Sql, settings: PhoneSettings, { now, log }: { now
 		},
 
 		drop: ({ poll, device }) => dropCode(sql, { poll, device }),
-		isPending: ({ poll, device }) => isPending(sql, { poll, device }, now()),
-		stop: () => clearInterval(sweep)
+		isPending: ({ poll, device }) => isPending(sql, { poll, device }, now())
 	};
 }
 

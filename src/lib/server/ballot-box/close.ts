@@ -49,6 +49,8 @@ export async function forgetVoters(sql: Sql, poll: string, box: Box): Promise<Fo
 /** Every row by which a ballot could be traced to a device, a number or an identity, or one of those be tried out. */
 async function cutTies(tx: Sql, poll: string): Promise<Forgotten> {
 	await tx`delete from confirmation_code where poll = ${poll}`;
+	// in the order in which messages are counted
+	for (const kind of ['number', 'device']) await tx`delete from sms_count where starts_with(bucket, ${`${kind}:${poll}:`})`;
 	await tx`delete from network_pressure where poll = ${poll}`;
 	const key = await tx`delete from poll_key where poll = ${poll}`;
 	const credentials = await tx`delete from credential where poll = ${poll}`;
