@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { deriveKey, unwrap } from '../../src/lib/server/keys';
+import { startPublisher } from '../../src/lib/server/publisher';
 import { recount } from '../../src/lib/server/recount';
 import { openBox, secret } from './database';
 
@@ -55,6 +57,7 @@ describe('a poll that is closed', async () => {
 
 	test('has neither key nor marks of voters left, not even in the file of the keys', async () => {
 		await box.close('priorities');
+		await expect.poll(() => box.erase()).toBe(true);
 		expect([...(await tiesOf(sql, 'priorities'))]).toEqual([{ keys: 0, credentials: 0 }]);
 		expect(await sql`select 1 from confirmation_code`).toHaveLength(0);
 		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
@@ -85,11 +88,51 @@ describe('a poll that is closed', async () => {
 		await sql`insert into poll_key (poll, wrapped) values ('priorities', ${Buffer.from(key.wrapped, 'hex')})`;
 		await sql`insert into credential (poll, tier, hash, ballot) values ('priorities', 'device', ${voter(1)}, ${ballot?.id ?? ''})`;
 		expect(await box.forget('priorities')).toEqual({ key: true, credentials: 1 });
+		await expect.poll(() => box.erase()).toBe(true);
 		expect([...(await tiesOf(sql, 'priorities'))]).toEqual([{ keys: 0, credentials: 0 }]);
 		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
 		expect(await sql`select id::int, kind, rule from entry where poll = 'priorities' and kind = 'close' order by id`).toEqual([
 			{ id: 3, kind: 'close', rule: null },
 			{ id: 4, kind: 'close', rule: 'forget' }
 		]);
+	});
+});
+
+describe('the key of a poll that is closed', () => {
+	const erasedAt = async (sql: Opened['sql']) =>
+		(await sql<{ at: Date | null }[]>`select key_erased_at as at from poll where id = 'priorities'`)[0]?.at;
+
+	test.each([
+		['that has not looked at the keys', 'select id from poll'],
+		['that has copied the keys, as a backup does', 'select wrapped from poll_key']
+	])('is in the file while a transaction is open %s, and said to be; it is gone once that has ended', async (_, statement) => {
+		const { sql, box, single, clock } = await openBox();
+		const key = await keyOf(sql, 'priorities');
+		const older = single();
+		await older`begin isolation level repeatable read`;
+		await older.unsafe(statement);
+		expect(await box.close('priorities')).toBe(true);
+		expect(await box.erase()).toBe(false);
+		expect(await bytesOf(sql, 'poll_key')).toContain(key.wrapped);
+		expect(await erasedAt(sql)).toBe(null);
+
+		await older`commit`;
+		await older.end({ timeout: 5 });
+		await expect.poll(() => box.erase()).toBe(true);
+		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
+		expect(await erasedAt(sql)).toEqual(clock.now());
+		expect([...(await tiesOf(sql, 'settlement-works'))]).toEqual([{ keys: 1, credentials: 0 }]);
+	});
+
+	test('is erased by the publisher, whoever has closed the poll and whenever that was', async () => {
+		const opened = await openBox();
+		const { sql, box, clock, polls } = opened;
+		const key = await keyOf(sql, 'priorities');
+		await box.close('priorities');
+		expect(await bytesOf(sql, 'poll_key')).toContain(key.wrapped);
+		const publisher = startPublisher(opened, polls, box, { kind: 'real', now: clock.now, log: pino({ level: 'silent' }) });
+		await expect.poll(() => erasedAt(sql)).toEqual(clock.now());
+		await publisher.stop();
+		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
 	});
 });

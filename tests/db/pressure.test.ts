@@ -46,11 +46,11 @@ describe('new voters from one network', async () => {
 		expect(await other.cast('priorities', box.voter(12), ballot, [], { sender })).toEqual({ result: 'pressed', step: 1, seconds: 600 });
 	});
 
-	test('are taken with work, and counted, so that the next have more to do', async () => {
+	test('are taken with work, and counted, so that the next have more to do, and those who cannot do it do not wait longer', async () => {
 		const proven = { ...crowded, isProven: true };
 		for (let n = 20; n < 30; n++) expect(await box.cast(n, ['buses'], { sender: proven })).toMatchObject({ result: 'cast' });
 		expect(await levels(box)).toEqual([20]);
-		expect(await box.cast(30, ['buses'], { sender: crowded })).toEqual({ result: 'pressed', step: 2, seconds: 4_200 });
+		expect(await box.cast(30, ['buses'], { sender: crowded })).toEqual({ result: 'pressed', step: 2, seconds: 600 });
 	});
 
 	test('are not asked on another network, in another poll, or where no network is known', async () => {
@@ -74,10 +74,40 @@ describe('new voters from one network', async () => {
 	});
 
 	test('are free again as time goes by: what drains in an hour may come in an hour', async () => {
-		box.clock.pass(4_200);
+		box.clock.pass(600);
 		const outcomes = [];
 		for (let n = 60; n < 63; n++) outcomes.push((await box.cast(n, ['parks'], { sender: crowded })).result);
 		expect(outcomes).toEqual(['cast', 'cast', 'pressed']);
+	});
+});
+
+describe('people without scripts, on a network from which a script sends ballots with proofs as fast as it can', async () => {
+	const box = await openBox(undefined, {}, { newVotersPerHour: 60 });
+	const sender = await from(networksOf(box), '198.51.100.7');
+	const proven = { ...sender, isProven: true };
+	let last = 1_000;
+	const script = async (n: number): Promise<void> => {
+		const outcomes = await Promise.all(Array.from({ length: n }, () => box.cast((last += 1), ['rental'], { sender: proven })));
+		expect(new Set(outcomes.map(({ result }) => result))).toEqual(new Set(['cast']));
+	};
+
+	test('are let in while they are fewer than the hour’s number, though the price of a proof is the highest', async () => {
+		await script(600);
+		expect(await levels(box)).toEqual([480]);
+		const people = await Promise.all(Array.from({ length: 61 }, (_, n) => box.cast(n, ['parks'], { sender })));
+		expect(people.filter(({ result }) => result === 'cast')).toHaveLength(60);
+		expect(people.filter(({ result }) => result !== 'cast')).toEqual([{ result: 'pressed', step: 4, seconds: 600 }]);
+	});
+
+	test('and beyond it come again in ten minutes, as they are told, in every ten minutes of the hour', async () => {
+		for (let slot = 1; slot <= 6; slot++) {
+			box.clock.pass(600);
+			await script(50);
+			const people = await Promise.all(Array.from({ length: 11 }, (_, n) => box.cast(100 * slot + n, ['parks'], { sender })));
+			expect(people.filter(({ result }) => result === 'cast')).toHaveLength(10);
+			expect(people.filter(({ result }) => result !== 'cast')).toEqual([{ result: 'pressed', step: 4, seconds: 600 }]);
+		}
+		expect(await box.sql`select 1 from entry where ranking = 'parks'`).toHaveLength(120);
 	});
 });
 

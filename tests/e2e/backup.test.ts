@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -10,6 +10,7 @@ import { recount } from '../../src/lib/server/recount';
 import { firstPublication } from './first-publication';
 import { launch } from './launch';
 import { crowded } from './machines/hands';
+import { smallDisk } from './machines/small-disk';
 import { secretKey, startSite, type Site } from './site';
 
 let site: Site;
@@ -233,5 +234,24 @@ describe('npm run restore', () => {
 			await sql`select count(*)::int as n from credential c full join ballot b on b.id = c.ballot where b.id is null or c.hash is null`;
 		expect(loose).toEqual({ n: 0 });
 		await sql.end();
+	});
+});
+
+const disk = smallDisk(1);
+if (typeof disk === 'string') console.error(`a backup onto a full disk is NOT tested: no file system of its own can be mounted (${disk})`);
+
+describe.runIf(typeof disk !== 'string')('a backup for which there is no room', () => {
+	const small = typeof disk === 'string' ? '' : disk.folder;
+	afterAll(() => (typeof disk === 'string' ? undefined : disk.remove()));
+
+	test('is told so in a sentence, and leaves nothing on the disk', async () => {
+		await site.sql`insert into statement (kind, body, added, by) select 'event', repeat('x', 10000), now(), 'desk' from generate_series(1, 300)`;
+		const full = join(small, 'full.backup');
+		expect(await run('backup', [full], on(site.databaseUrl))).toEqual({
+			code: 2,
+			out: '',
+			err: `There is no room for the backup where ${full} is to be. Nothing of it is left there.\n`
+		});
+		expect(readdirSync(small)).toEqual([]);
 	});
 });

@@ -108,6 +108,10 @@ describe('the desk', () => {
 		expect(refused.status).toBe(409);
 		expect(await refused.json()).toMatchObject({ type: 'urn:demilge:problem:closed' });
 		expect(await site.sql`select poll from poll_key`).toEqual([{ poll: 'settlement-works' }]);
+		// at once, or when what was under way at the close has ended
+		await expect
+			.poll(async () => [...(await site.sql`select id from poll where key_erased_at is not null`)])
+			.toEqual([{ id: 'priorities' }]);
 		expect(await run('desk', 'forget', 'priorities')).toMatchObject({
 			code: 0,
 			out: expect.stringMatching(
@@ -127,6 +131,26 @@ describe('the desk', () => {
 		expect(await page('/ky/vote/priorities')).toContain('Эми добуш берүүгө болбойт');
 		// the other poll goes on
 		expect((await cast(['water'], 'settlement-works')).status).toBe(201);
+	});
+
+	test('says that a poll is closed, and that its key is still legible while a backup is under way; the site erases it afterwards', async () => {
+		const backup = await site.sql.reserve();
+		await backup`begin isolation level repeatable read`;
+		await backup`select kind from installation`;
+		const closed = await run('desk', 'poll', 'close', 'settlement-works');
+		const forgotten = await run('desk', 'forget', 'settlement-works');
+		await backup`commit`;
+		backup.release();
+		const legible = 'But the key is still legible in the files of the database';
+		expect(closed).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`The poll "settlement-works" is closed.`) as string });
+		expect(closed.out).toContain(legible);
+		expect(forgotten).toMatchObject({ code: 0, err: '', out: expect.stringContaining(legible) as string });
+		await expect
+			.poll(async () => [...(await site.sql`select count(*)::int as n from poll where key_erased_at is null`)])
+			.toEqual([{ n: 0 }]);
+		expect((await run('desk', 'forget', 'settlement-works')).out).toMatch(
+			/^Nothing in this database ties a ballot of "settlement-works" to a voter\. Nothing was left/
+		);
 	});
 });
 

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCode, isAway, isRefusal } from '../../src/lib/server/away';
@@ -9,27 +7,9 @@ import { recount } from '../../src/lib/server/recount';
 import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
 import { crowded } from './machines/hands';
+import { smallDisk } from './machines/small-disk';
 import { ask, castByApi, complaints, expectRecovery, expectRefusals, health, openForm, type Form } from './outage/voting';
 import { startSite, type Site } from './site';
-
-/** A small file system of its own; why there can be none, or its folder. */
-function smallDisk(megabytes: number): { folder: string; remove: () => void } | string {
-	const folder = mkdtempSync(join(tmpdir(), 'demilge-disk-'));
-	const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'demilge', folder], {
-		encoding: 'utf8'
-	});
-	if (status !== 0) {
-		rmSync(folder, { recursive: true });
-		return error?.message ?? stderr.trim();
-	}
-	return {
-		folder,
-		remove: () => {
-			spawnSync('umount', ['--lazy', folder]);
-			rmSync(folder, { recursive: true, force: true });
-		}
-	};
-}
 
 const disk = smallDisk(160);
 if (typeof disk === 'string') console.error(`the full disk is NOT tested: no file system of its own can be mounted (${disk})`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { deriveKey, unwrap } from '../../src/lib/server/keys';
 import { voters } from '../../src/lib/server/voter';
+import { dump } from './dump';
 import { startSite, type Site } from './site';
 
 // A busy site is told secrets in every way in which a request can carry them. Then its database, its log and a backup are searched for each.
@@ -133,19 +134,6 @@ async function beBusy(): Promise<void> {
 	await expect.poll(async () => (await ask('GET', '/api/v1/polls/priorities/results')).status).toBe(200);
 }
 
-/** every row of every table, as text */
-async function dump(): Promise<string> {
-	const tables = await site.sql<{ schema: string; name: string }[]>`
-		select schemaname as schema, tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`;
-	const rows = await Promise.all(
-		tables.map(({ schema, name }) => site.sql<{ row: string }[]>`select t::text as row from ${site.sql(`${schema}.${name}`)} t`)
-	);
-	return rows
-		.flat()
-		.map(({ row }) => row)
-		.join('\n');
-}
-
 test('of all that a busy site is told, nothing that names a person is in its database, its log or a backup', async () => {
 	await beBusy();
 	const [row] = await site.sql<{ wrapped: Buffer }[]>`select wrapped from poll_key where poll = 'priorities'`;
@@ -169,7 +157,7 @@ test('of all that a busy site is told, nothing that names a person is in its dat
 	const backup = join(folder, 'backup');
 	const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: secretKey };
 	execFileSync(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/backup.ts', backup], { env });
-	const places = { database: await dump(), log: site.output(), backup: readFileSync(backup, 'utf8') };
+	const places = { database: await dump(site.sql), log: site.output(), backup: readFileSync(backup, 'utf8') };
 
 	// the places are the right ones, and full
 	const recognised = voters(secretKey).recognise(secrets.get('token 0'));

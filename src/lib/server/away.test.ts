@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest';
-import { isDriverFault } from './away';
+import { isAway, isDriverFault } from './away';
+
+test.each([
+	['57P01', 'the server is going down'],
+	['55P03', 'a lock did not come'],
+	['40P01', 'two waited for each other, and this one was sent away'],
+	['53100', 'the disk is full'],
+	['ECONNREFUSED', 'nobody listens']
+])('%s is a matter of trying again: %s', (code) => {
+	expect(isAway(new Error('failed', { cause: Object.assign(new Error('refused'), { code }) }))).toBe(true);
+});
+
+test.each(['23505', '42P01', 'ENOSPC'])('%s is not', (code) => {
+	expect(isAway(Object.assign(new Error('refused'), { code }))).toBe(false);
+});
 
 const thrownAt = (...frames: string[]): Error =>
 	Object.assign(new Error('write EPIPE'), { stack: ['Error: write EPIPE', ...frames].join('\n') });

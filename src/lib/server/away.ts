@@ -5,12 +5,12 @@ export function errorCode(error: unknown): string | null {
 	return errorCode(error.cause);
 }
 
-/** True where the database cannot be reached, is going down or does not answer in time, so that the same request can succeed later. */
+/** True where the database cannot be reached, is going down, does not answer in time or has ended a deadlock, so that the same request can succeed later. */
 export function isAway(error: unknown): boolean {
 	const code = errorCode(error);
 	return (
 		code !== null &&
-		(/^(57P0|57014|55P03|25P03|25006|08|53)/.test(code) ||
+		(/^(57P0|57014|55P03|40P01|25P03|25006|08|53)/.test(code) ||
 			/^(CONNECTION_|CONNECT_|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
 	);
 }

@@ -3,7 +3,7 @@ import type { Ballot } from '$lib/ballot/ballot';
 import type { Tier } from '$lib/programme/manifest';
 import { isAway, isFull, isOfTheData } from './away';
 import { batches } from './ballot-box/batches';
-import { closePoll, forgetVoters, type Forgotten } from './ballot-box/close';
+import { closePoll, eraseKeys, forgetVoters, type Forgotten } from './ballot-box/close';
 import type { How, Outcome, Wish } from './ballot-box/decide';
 import type { Recorded } from './ballot-box/held';
 import type { Proof } from './ballot-box/raise';
@@ -42,6 +42,8 @@ export interface BallotBox {
 	close(poll: string): Promise<boolean>;
 	/** destroys what of that a closed poll still has */
 	forget(poll: string): Promise<Forgotten | 'open'>;
+	/** makes what was destroyed so illegible in the database's files as well; false where it must be tried again later */
+	erase(): Promise<boolean>;
 	/** null where what came last was recorded */
 	lastRefusal(): Refusal | null;
 	/** for what a ballot needs before it comes here: it is as little recorded, and whoever watches has to hear of it */
@@ -102,6 +104,7 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 		tiersOf: async (poll, hash) => (await findHeld(sql, poll, hash))?.tiers ?? new Set(),
 		close: (poll) => closePoll(options.patient ?? sql, poll, options),
 		forget: (poll) => forgetVoters(options.patient ?? sql, poll, options),
+		erase: () => eraseKeys(options.patient ?? sql, options.now),
 		lastRefusal: () => refusal,
 		noteRefusal,
 		review: (poll) => putUnderReview(options.patient ?? sql, poll, options),

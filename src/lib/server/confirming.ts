@@ -25,6 +25,8 @@ export interface Refused {
 	refusal: ConfirmRefusal;
 	/** tries that are left, after a wrong code */
 	left?: number;
+	/** when the same request can succeed */
+	seconds?: number;
 }
 
 export const statusOf: Record<ConfirmRefusal, number> = {
@@ -33,6 +35,7 @@ export const statusOf: Record<ConfirmRefusal, number> = {
 	'foreign-number': 422,
 	landline: 422,
 	'sms-limit': 429,
+	'sms-network': 429,
 	'sms-away': 503,
 	'bad-code': 422,
 	'wrong-code': 422,
@@ -69,17 +72,23 @@ export const standingOf = (house: House, poll: string, voter: Voter): Promise<{ 
 		isCodePending: (await house.phone?.isPending(asker)) ?? false
 	}));
 
-/** Sends a code to the number that she has written, in words of her language. Whether the number has voted before is not told. */
+/** stands where a poll's id would, and is none: the messages of the hour are counted for all polls together */
+const allPolls = '#sms';
+
+/**
+ * Sends a code to the number that she has written, in words of her language. Whether the number has voted before is not told. `network`: how her address
+ * begins, null where it cannot be told.
+ */
 export const askForCode = (
 	house: House,
 	poll: string,
 	voter: Voter,
-	{ number, text }: { number: string; text: (code: string) => string }
+	{ number, text, network: prefix }: { number: string; text: (code: string) => string; network: string | null }
 ): Promise<'sent' | Refused> =>
 	asked(house, poll, voter, async (asker) => {
 		if (!house.phone) return { refusal: 'no-phone' };
 		if ((await house.box.tiersOf(poll, asker.device)).has('phone')) return { refusal: 'taken' };
-		return house.phone.ask(asker, number, text);
+		return house.phone.ask({ ...asker, network: await house.networks.of(allPolls, prefix) }, number, text);
 	});
 
 /** Confirms her ballot, or the one that she will cast, with the code. One that has been accepted is accepted again: the answer may have been lost. */

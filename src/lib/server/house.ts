@@ -9,6 +9,7 @@ import { openIdentity, type Identity } from './identity';
 import { deriveKey } from './keys';
 import type { Log } from './log';
 import { openPhone, type Phone } from './phone';
+import { sweepCodes } from './phone/sweep';
 import { pollKeys } from './polls';
 import { openNetworks, type Networks } from './pressure/networks';
 import { proofOfWork, type ProofOfWork } from './pressure/proof-of-work';
@@ -87,7 +88,8 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal, place: 
 		}
 
 		const phone = env.sms && openPhone(database.sql, env.sms, { now, log });
-		closing.push(async () => phone?.stop());
+		const codes = sweepCodes(database.sql, { now, log });
+		closing.push(async () => codes.stop());
 		const identity = env.oidc && openIdentity(env.oidc, { sealing: deriveKey(secret, 'identity-errand'), now, log });
 
 		const networks = openNetworks(database.sql, { wrapping: deriveKey(secret, 'network-keys'), now, log });

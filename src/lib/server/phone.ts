@@ -3,10 +3,11 @@ import type { Sql } from 'postgres';
 import type { Proof } from './ballot-box';
 import { transaction } from './db/transaction';
 import type { Log } from './log';
-import { dropCode, forgetExpired, isPending, keepCode, tryCode, type CodeRefusal } from './phone/codes';
+import { dropCode, isPending, keepCode, tryCode, type CodeRefusal } from './phone/codes';
 import { GatewayAway, sendSms, type GatewaySettings } from './phone/gateway';
 import { readNumber, type NumberRefusal } from './phone/number';
-import { forgetSpent, spend, unspend, type Allowance } from './phone/spending';
+import { secondsLeft, spend, unspend, type Allowance } from './phone/spending';
+import type { Network } from './pressure/networks';
 
 export interface PhoneSettings extends GatewaySettings {
 	/** messages in one hour, at most: in all, and to numbers that begin alike */
@@ -14,7 +15,8 @@ export interface PhoneSettings extends GatewaySettings {
 	perPrefix: number;
 }
 
-export type PhoneRefusal = NumberRefusal | CodeRefusal | 'bad-code' | 'sms-limit' | 'sms-away';
+/** `sms-limit`: the messages of the hour are spent; `sms-network`: those that one network may ask for */
+export type PhoneRefusal = NumberRefusal | CodeRefusal | 'bad-code' | 'sms-limit' | 'sms-network' | 'sms-away';
 
 interface Asker {
 	poll: string;
@@ -26,53 +28,65 @@ interface Asker {
 
 /** Shows that a voter has a number: a code goes to it by SMS, and comes back from her device. */
 export interface Phone {
-	/** sends a code, unless one was sent just now */
-	ask(asker: Asker, number: string, text: (code: string) => string): Promise<'sent' | { refusal: PhoneRefusal }>;
+	/** sends a code, unless one was sent just now; `seconds`: when her network may ask again */
+	ask(
+		/** `network`: where she asks from, null where that cannot be told */
+		asker: Asker & { network: Network | null },
+		number: string,
+		text: (code: string) => string
+	): Promise<'sent' | { refusal: PhoneRefusal; seconds?: number }>;
 	/** checks what she typed; the proof is for the box, and then the code is to be dropped */
 	check(asker: Asker, code: string): Promise<{ proof: Proof } | { refusal: PhoneRefusal; left: number }>;
 	drop(asker: Asker): Promise<void>;
 	isPending(asker: Asker): Promise<boolean>;
-	stop(): void;
 }
 
 /** codes in one hour, at most, to one number and from one device: a number must not be guessed at, nor pestered */
 const perNumber = 5;
 const perDevice = 8;
-/** how often codes and counts whose time is over are deleted, in ms */
-const sweepMs = 60_000;
+/**
+ * The share of the hour's messages that one network may ask for, so that a script does not spend those of everybody, nor text half the city. No work buys
+ * more: what a phone does in a second a script does as well, and each message is somebody else's code, and money.
+ */
+const networksShare = 1 / 5;
 
-class Spent extends Error {}
+class Spent extends Error {
+	constructor(readonly refusal: 'sms-limit' | 'sms-network') {
+		super(refusal);
+	}
+}
 
 export function openPhone(sql: Sql, settings: PhoneSettings, { now, log }: { now: () => Date; log: Log }): Phone {
-	const sweep = setInterval(() => {
-		Promise.all([forgetExpired(sql, now()), forgetSpent(sql, now())]).catch((error: unknown) => {
-			log.warn({ err: error }, 'expired codes could not be deleted yet');
-		});
-	}, sweepMs);
+	const perNetwork = Math.ceil(settings.perHour * networksShare);
 
 	return {
-		async ask({ poll, key, device }, written, text) {
+		async ask({ poll, key, device, network }, written, text) {
 			const read = readNumber(written);
 			if ('refusal' in read) return read;
 			const number = numberHash(key, read.number);
 			const code = String(randomInt(1_000_000)).padStart(6, '0');
 			const at = now();
-			const allowances: Allowance[] = [
-				{ bucket: 'all', limit: settings.perHour },
-				{ bucket: `prefix:${read.prefix}`, limit: settings.perPrefix },
-				{ bucket: `number:${number.toString('hex')}`, limit: perNumber },
-				{ bucket: `device:${device.toString('hex')}`, limit: perDevice }
+			const allowances: (Allowance & { refusal: Spent['refusal'] })[] = [
+				{ bucket: 'all', limit: settings.perHour, refusal: 'sms-limit' },
+				{ bucket: `prefix:${read.prefix}`, limit: settings.perPrefix, refusal: 'sms-limit' },
+				...(network ? [{ bucket: `network:${network.hash.toString('hex')}`, limit: perNetwork, refusal: 'sms-network' as const }] : []),
+				{ bucket: `number:${poll}:${number.toString('hex')}`, limit: perNumber, refusal: 'sms-limit' },
+				{ bucket: `device:${poll}:${device.toString('hex')}`, limit: perDevice, refusal: 'sms-limit' }
 			];
 			try {
 				const isNew = await transaction(sql, '', async (tx) => {
 					if (!(await keepCode(tx, { poll, device }, { number, code: codeHash(key, device, number, code), now: at }))) return false;
-					if (!(await spend(tx, allowances, at))) throw new Spent();
+					const spent = await spend(tx, allowances, at);
+					if (spent) throw new Spent(spent.refusal);
 					return true;
 				});
 				if (isNew) await sendSms(settings, read.number, text(code));
 				return 'sent';
 			} catch (error) {
-				if (error instanceof Spent) return { refusal: 'sms-limit' };
+				if (error instanceof Spent) {
+					const { refusal } = error;
+					return refusal === 'sms-network' ? { refusal, seconds: secondsLeft(at) } : { refusal };
+				}
 				if (!(error instanceof GatewayAway)) throw error;
 				log.warn({ reason: error.message }, 'no code could be sent');
 				// it costs her nothing
@@ -90,8 +104,7 @@ export function openPhone(sql: Sql, settings: PhoneSettings, { now, log }: { now
 		},
 
 		drop: ({ poll, device }) => dropCode(sql, { poll, device }),
-		isPending: ({ poll, device }) => isPending(sql, { poll, device }, now()),
-		stop: () => clearInterval(sweep)
+		isPending: ({ poll, device }) => isPending(sql, { poll, device }, now())
 	};
 }
 

@@ -15,6 +15,8 @@ export interface Publisher {
 const lookMs = 1_000;
 /** whoever does not say for so long who is elected is not there, in ms */
 const silenceMs = 6_000;
+/** how often it looks whether a closed poll's key is still legible in the database's files, in ms */
+const eraseMs = 5_000;
 /** a look takes no longer where all is well, in ms; the largest publication takes a part of it */
 const longestLookMs = 20_000;
 
@@ -31,6 +33,8 @@ export function startPublisher(
 	let stopped = false;
 	let well = true;
 	let lookingSince: number | null = null;
+	let eraseFrom = -Infinity;
+	let toldOfKeys = false;
 	let timer: NodeJS.Timeout | undefined;
 	let looking: Promise<void> = Promise.resolve();
 	// a single connection: the office is held by its session, and goes to another process when the session ends
@@ -47,15 +51,26 @@ export function startPublisher(
 
 	async function look(): Promise<void> {
 		if (!(await isElected())) return;
+		await eraseKeys();
 		const looks = await Promise.allSettled([...polls.values()].map(lookAt));
 		// one poll that fails must not hold up the others
 		const failed = looks.find((result) => result.status === 'rejected');
 		if (failed) throw failed.reason;
 	}
 
+	async function eraseKeys(): Promise<void> {
+		if (performance.now() < eraseFrom) return;
+		eraseFrom = performance.now() + eraseMs;
+		const isErased = await box.erase();
+		if (!isErased && !toldOfKeys)
+			context.log.warn('a closed poll’s key is still in the files of the database: an older transaction, such as a backup, is under way');
+		toldOfKeys = !isErased;
+	}
+
 	async function lookAt(poll: OpenPoll): Promise<void> {
 		const { closes } = poll.manifest;
-		if (closes !== null && context.now() >= new Date(closes)) await box.close(poll.manifest.poll);
+		// and at the next look its key is erased
+		if (closes !== null && context.now() >= new Date(closes) && (await box.close(poll.manifest.poll))) eraseFrom = -Infinity;
 		// before the public counts them; looking at each second would cost, and tell nobody
 		if (await isDue(database.patient, poll, context.now())) {
 			const held = await box.review(poll.manifest.poll);

@@ -41,12 +41,16 @@ export const confirm: typeof ky = {
 	raise: 'Confirm your ballot',
 	sms: (code) => `${code} is your code for Demilge. Do not give it to anybody.`,
 	left: (n) => `${number('en', n)} ${plural('en', n, ['try is', 'tries are'])} left.`,
+	again: (minutes) =>
+		`From this network codes can be asked for again in ${number('en', minutes)} ${plural('en', minutes, ['minute', 'minutes'])}.`,
 	refused: {
 		'no-number': 'No number is given.',
 		'bad-number': 'The number is not written correctly. Write it like 0555 12 34 56 or +996 555 123 456.',
 		'foreign-number': 'Codes are sent only to numbers of Kyrgyzstan, which begin with +996.',
 		landline: 'This is the number of a landline, which takes no SMS. Give a mobile number.',
 		'sms-limit': 'Too many codes have been sent just now. Try again in an hour. Your ballot counts without confirmation too.',
+		'sms-network':
+			'Very many codes were asked for from your network within the hour. No code was sent. It is not about you: thousands of people can share one network. From another one, for instance over mobile data instead of the network at home, you can ask at once. Your ballot counts without confirmation too.',
 		'sms-away': 'No SMS can be sent at the moment. Please try again a little later.',
 		'bad-code': 'The code has six digits. Enter the digits from the SMS.',
 		'wrong-code': 'The code is wrong.',

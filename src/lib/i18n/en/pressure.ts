@@ -10,6 +10,7 @@ export const pressure: typeof ky = {
 	ways: 'You can go on like this:',
 	confirm: 'Confirm your ballot first',
 	confirmNote: '(opens in a new tab), then come back to this page and send it again. Confirmed ballots do not meet this limit.',
-	later: (minutes) => `Send it again later: in ${minutes} minutes at most. If the stream becomes thinner it may be taken sooner.`,
+	later: (minutes) =>
+		`Send it again later: in ${minutes} minutes at most there is room again for ballots without arithmetic. Should others take it first, try once more.`,
 	script: 'If you turn scripts on in your browser, the arithmetic takes a few seconds and is done by itself.'
 };

@@ -33,15 +33,15 @@ export const privacy: typeof ky = {
 		},
 		code: {
 			name: 'A code by SMS',
-			text: 'While you confirm a number, a fingerprint of the code is kept. So that not too many messages go out, those of the hour are counted: in all, by the first three digits of the number, and by the fingerprints of number and device.',
+			text: 'While you confirm a number, a fingerprint of the code is kept. So that not too many messages go out, those of the hour are counted: in all, by the first three digits of the number, by the fingerprints of number and device, and by that of the network that they are asked from, made as told below.',
 			howLong:
 				'a code is valid for five minutes and is deleted once it is used or has expired; the counts are deleted when the hour is over.'
 		},
 		network: {
 			name: 'How many new ballots come from a network',
-			text: 'So that no program can stuff the poll, we count how many new ballots come from one network. A network is all IP addresses that begin alike (the first three numbers of an address that has four, the first three groups of a long one); thousands of people can share it. Not the address is kept but a fingerprint of its beginning, made with a random key of the day, one number, and the ten minutes in which it last grew.',
+			text: 'So that no program can stuff the poll, we count how many new ballots come from one network. A network is all IP addresses that begin alike (the first three numbers of an address that has four, the first three groups of a long one); thousands of people can share it. Not the address is kept but a fingerprint of its beginning, made with a random key of the day, two numbers (of all new ballots, and of those that came without the arithmetic told of below), and the ten minutes in which they last grew.',
 			limit: (perHour) =>
-				`Up to ${perHour} new ballots an hour nothing happens. Beyond that the device of whoever is new does a little arithmetic: a second or two on a cheap phone at first, twice as long whenever the number doubles, and never more than eight times as long. She can confirm her ballot first instead, or wait. The number falls by ${perHour} an hour. Whoever changes her ballot or has confirmed it does not meet this.`,
+				`Up to ${perHour} new ballots an hour nothing happens. Beyond that the device of whoever is new does a little arithmetic: a second or two on a cheap phone at first, twice as long whenever the number doubles, and never more than eight times as long. She can confirm her ballot first instead, or wait: ${perHour} an hour are taken without arithmetic, whatever else comes from that network. The numbers fall by ${perHour} an hour. Whoever changes her ballot or has confirmed it does not meet this.`,
 			howLong:
 				'until the day is over in Bishkek: then the key and everything made with it are deleted within a minute. Backups do not hold it.'
 		}

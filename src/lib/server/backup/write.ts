@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Sql } from 'postgres';
 import { transaction } from '../db/transaction';
+import { pour, put } from './copy';
 import { begin, checkOf, end, endOfTable, type Header } from './format';
 import { migrationOf, tablesOf } from './tables';
 
@@ -11,13 +11,18 @@ export interface Written {
 	open: string[];
 }
 
-/** Writes everything that the database holds, as it was at one moment; the site goes on. `sql` has a single connection. */
+/**
+ * Writes everything that the database holds, as it was at one moment; the site goes on. `sql` has a single connection. Rejects with what broke `to`, where
+ * that breaks; it ends `to` in no case.
+ */
 export async function writeBackup(sql: Sql, to: Writable, { secret, now }: { secret: string; now: Date }): Promise<Written> {
 	const hash = createHash('sha256');
 	const say = async (bytes: Buffer | string): Promise<void> => {
 		hash.update(bytes);
-		if (!to.write(bytes)) await once(to, 'drain');
+		await put(bytes, to);
 	};
+	// whoever writes is told; an error that nobody hears would end the process
+	to.on('error', () => {});
 	return transaction(sql, 'isolation level repeatable read', async (tx) => {
 		// the text that Postgres writes must not depend on how this server is set
 		await tx`set local statement_timeout = 0`;
@@ -37,18 +42,11 @@ export async function writeBackup(sql: Sql, to: Writable, { secret, now }: { sec
 		for (const { name, columns } of await tablesOf(tx)) {
 			await say(`table ${name} (${columns})\n`);
 			const rows = await tx.unsafe(`copy (select ${columns} from ${name}) to stdout`).readable();
-			// flowing: the driver does not always go on after its stream was paused, and a backup would hang. What the disk is behind by waits in memory
-			rows.on('data', (chunk: Buffer) => {
-				hash.update(chunk);
-				to.write(chunk);
-			});
-			await once(rows, 'end');
-			// the driver stops its socket when a burst fills the stream, and starts it again when the stream is read: after the last burst nobody reads
-			rows._read(0);
+			await pour(rows, to, (chunk) => hash.update(chunk));
 			await say(`${endOfTable}\n`);
 		}
 		const open = await tx<{ poll: string }[]>`select poll from poll_key order by poll`;
-		to.write(`${end}${hash.digest('hex')}\n`);
+		await put(`${end}${hash.digest('hex')}\n`, to);
 		return { open: open.map(({ poll }) => poll) };
 	});
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { unlink } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
 import { errorCode } from '../away';
 import { writeBackup } from '../backup/write';
 import { keptSecret, secretFile } from '../keys';
@@ -22,7 +23,7 @@ await run(async () => {
 			try {
 				const { open } = await writeBackup(sql, to, { secret, now: new Date() });
 				to.end();
-				await once(to, 'close');
+				await finished(to);
 				console.log(farewell(file, open, env.secretKey === null ? secretFile(env.dataDir) : 'SECRET_KEY'));
 				return 0;
 			} finally {
@@ -30,9 +31,15 @@ await run(async () => {
 			}
 		});
 	} catch (error) {
+		const broken = to.errored;
 		to.destroy();
 		await unlink(file).catch(() => {});
-		throw error;
+		if (broken === null) throw error;
+		throw new Usage(
+			errorCode(broken) === 'ENOSPC'
+				? `There is no room for the backup where ${file} is to be. Nothing of it is left there.`
+				: `${file} cannot be written: ${broken.message}`
+		);
 	}
 });
 

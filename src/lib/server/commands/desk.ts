@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { ballotBox } from '../ballot-box';
+import { setTimeout } from 'node:timers/promises';
+import { ballotBox, type BallotBox } from '../ballot-box';
 import type { Database } from '../db/client';
 import type { Env } from '../env';
 import { stateCorrection } from '../corrections';
@@ -41,6 +42,14 @@ It uses the same database as \`npm start\` with the same environment (DATABASE_U
 const elsewhere =
 	'Copies elsewhere do not know of it: delete every backup, archive of the write-ahead log and disk image that was made before. ' +
 	'With one of them and the secret key, ballots could still be traced.';
+
+const legible = (id: string): string =>
+	`But the key is still legible in the files of the database: a transaction that began before is under way, such as a backup. The running site erases it ` +
+	`when that has ended; to make sure of it: npm run desk -- forget ${id}`;
+
+/** how often the files are tried, and the pause between two tries, in ms: what others do at the moment is over in a moment */
+const tries = 5;
+const pauseMs = 500;
 
 type Command = (database: Database, env: Env) => Promise<string>;
 
@@ -116,19 +125,19 @@ function read(file: string): Promise<string> {
 function closePoll(id: string): Command {
 	return async ({ sql, patient }, { kind }) => {
 		await refuseUnknown(sql, id);
-		const closed = await ballotBox(patient, { kind, now: () => new Date() }).close(id);
-		if (!closed) throw new Usage(`The poll "${id}" is closed already.`);
-		return (
-			`The poll "${id}" is closed. Its key is destroyed, and with it what tied ballots to voters; ` +
-			`the final publication follows if at least ten voters are new in it.\n${elsewhere}`
-		);
+		const box = ballotBox(patient, { kind, now: () => new Date() });
+		if (!(await box.close(id))) throw new Usage(`The poll "${id}" is closed already.`);
+		const tail = `the final publication follows if at least ten voters are new in it.\n${elsewhere}`;
+		if (await erase(box)) return `The poll "${id}" is closed. Its key is destroyed, and with it what tied ballots to voters; ${tail}`;
+		return `The poll "${id}" is closed. Its key is deleted, and with it what tied ballots to voters. ${legible(id)}\nNo ballot is taken any more; ${tail}`;
 	};
 }
 
 function forget(id: string): Command {
 	return async ({ sql, patient }, { kind }) => {
 		await refuseUnknown(sql, id);
-		const forgotten = await ballotBox(patient, { kind, now: () => new Date() }).forget(id);
+		const box = ballotBox(patient, { kind, now: () => new Date() });
+		const forgotten = await box.forget(id);
 		if (forgotten === 'open') {
 			throw new Usage(
 				`The poll "${id}" is open: without its key nobody could change or withdraw her ballot. Close it: npm run desk -- poll close ${id}`
@@ -137,8 +146,17 @@ function forget(id: string): Command {
 		const { key, credentials } = forgotten;
 		const done =
 			key || credentials > 0 ? `Destroyed: ${key ? 'its key and ' : ''}${credentials} marks of voters.` : 'Nothing was left to destroy.';
+		if (!(await erase(box))) return `No row of this database ties a ballot of "${id}" to a voter. ${done} ${legible(id)}\n${elsewhere}`;
 		return `Nothing in this database ties a ballot of "${id}" to a voter. ${done}\n${elsewhere}`;
 	};
+}
+
+async function erase(box: BallotBox): Promise<boolean> {
+	for (let i = 0; i < tries; i++) {
+		if (i > 0) await setTimeout(pauseMs);
+		if (await box.erase()) return true;
+	}
+	return false;
 }
 
 async function refuseUnknown(sql: Database['sql'], id: string): Promise<void> {

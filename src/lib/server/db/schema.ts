@@ -41,7 +41,8 @@ export const poll = pgTable(
 		manifestHash: text('manifest_hash').notNull(),
 		opensAt: moment('opens_at').notNull(),
 		closesAt: moment('closes_at'),
-		closedAt: moment('closed_at')
+		closedAt: moment('closed_at'),
+		keyErasedAt: moment('key_erased_at')
 	},
 	(t) => [unique('poll_series_round').on(t.series, t.round)]
 );
@@ -177,6 +178,7 @@ export const networkPressure = pgTable(
 		day: date('day').notNull(),
 		network: bytes('network').notNull(),
 		level: doublePrecision('level').notNull(),
+		unproven: doublePrecision('unproven').notNull().default(0),
 		at: moment('at').notNull()
 	},
 	(t) => [primaryKey({ columns: [t.poll, t.day, t.network] })]

@@ -1,10 +1,13 @@
-// A leaking bucket for each network and poll: every new voter fills it by one, and it drains by so many an hour as may come unasked.
+// Two leaking buckets for each network and poll, which drain by so many an hour as may come unasked. All new voters fill the one, and it sets the price of
+// a proof; those who come without a proof fill the other, and it alone decides whether the next may. So whatever a script proves, people without scripts
+// wait for minutes; and it gets no more in without work than one that proves nothing.
 
-/** How full a network's bucket was when it was last filled. */
-export interface Level {
+/** How many new voters a network has brought lately. */
+export interface Crowd {
+	/** all of them */
 	level: number;
-	/** the beginning of the ten minutes in which that was */
-	at: Date;
+	/** those who did no work */
+	unproven: number;
 }
 
 /**
@@ -22,23 +25,33 @@ const slotMs = 600_000;
 
 export const slotOf = (now: Date): Date => new Date(Math.floor(now.getTime() / slotMs) * slotMs);
 
-/** How full the bucket is now. A moment that lies ahead, by the clock of another process, drains nothing. */
-export function levelNow({ level, at }: Level, now: Date, perHour: number): number {
+/** How full buckets are now that were last filled in the ten minutes from `at` on. A moment that lies ahead, by another process's clock, drains nothing. */
+export function crowdNow({ level, unproven }: Crowd, at: Date, now: Date, perHour: number): Crowd {
 	const hours = Math.max(0, slotOf(now).getTime() - at.getTime()) / 3_600_000;
-	return Math.max(0, level - perHour * hours);
+	const drained = (full: number): number => Math.max(0, full - perHour * hours);
+	return { level: drained(level), unproven: drained(unproven) };
 }
 
-/** What is asked of the next new voter: nothing (0) below the hour's number, then a step more whenever the level has doubled. */
+/** One more new voter: the buckets with her, or what is asked of her. Work always lets her in, and takes no place of those who do none. */
+export function admit(
+	{ level, unproven }: Crowd,
+	isProven: boolean,
+	perHour: number
+): { crowd: Crowd } | { asked: { step: number; seconds: number } } {
+	if (!isProven && unproven >= perHour) return { asked: { step: stepOf(level, perHour), seconds: secondsUntilFree(unproven, perHour) } };
+	return { crowd: { level: filled(level, perHour), unproven: isProven ? unproven : unproven + 1 } };
+}
+
+/** How much work is asked: the first step, and a step more whenever the level has doubled. */
 export const stepOf = (level: number, perHour: number): number =>
-	level < perHour ? 0 : Math.min(topStep, 1 + Math.floor(Math.log2(level / perHour)));
+	Math.min(topStep, 1 + Math.floor(Math.log2(Math.max(1, level / perHour))));
 
 /** With one more new voter. It fills no further than to the top step, so that what a script has done is over within hours. */
-export const filled = (level: number, perHour: number): number => Math.min(level + 1, perHour * 2 ** (topStep - 1));
+const filled = (level: number, perHour: number): number => Math.min(level + 1, perHour * 2 ** (topStep - 1));
 
-/** After how many seconds a new voter is asked for nothing, if no other comes meanwhile; 0 where that is now. */
-export function secondsUntilFree(level: number, perHour: number): number {
-	if (level < perHour) return 0;
-	const slots = ((level - perHour) / perHour) * (3_600_000 / slotMs);
+/** After how many seconds a new voter is asked for nothing, if no other comes without work meanwhile. */
+function secondsUntilFree(unproven: number, perHour: number): number {
+	const slots = ((unproven - perHour) / perHour) * (3_600_000 / slotMs);
 	// the first slot that is below, also where the division falls a hair short of a whole one
 	return ((Math.floor(slots + 1e-9) + 1) * slotMs) / 1000;
 }

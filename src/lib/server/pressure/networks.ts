@@ -4,16 +4,16 @@ import { dayInBishkek } from '$lib/i18n/format';
 import { unwrap, wrap } from '../keys';
 import type { Log } from '../log';
 
-/** What stands for a network on one day, in one poll. From the next day on nobody can tell which network it was. */
+/** What stands for a network on one day, in one poll or for one purpose. From the next day on nobody can tell which network it was. */
 export interface Network {
 	/** ISO date, of Bishkek */
 	day: string;
-	/** 16 bytes: a hash of the poll and the network under the day's key */
+	/** 16 bytes: a hash of poll or purpose and the network under the day's key */
 	hash: Buffer;
 }
 
 export interface Networks {
-	/** what stands for the network of this prefix (`prefixOf`) */
+	/** what stands for the network of this prefix (`prefixOf`), elsewhere than in this poll nothing that could be compared */
 	of(poll: string, prefix: string | null): Promise<Network | null>;
 	stop(): void;
 }

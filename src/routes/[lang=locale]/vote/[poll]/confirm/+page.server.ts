@@ -49,7 +49,7 @@ export const actions: Actions = {
 			default: {
 				const number = text(form, 'number');
 				const words = await confirmWords(params.lang);
-				const sent = await askForCode(locals.house, params.poll, voter, { number, text: words.sms });
+				const sent = await askForCode(locals.house, params.poll, voter, { number, text: words.sms, network: locals.network });
 				return sent === 'sent' ? { step: 'sent' as const } : refuse(event, sent, number);
 			}
 		}
@@ -66,11 +66,11 @@ async function leave(event: RequestEvent, voter: Voter) {
 	return { step: 'leave' as const, url: left.url };
 }
 
-function refuse({ setHeaders }: RequestEvent, { refusal, left = 0 }: Refused, number = '') {
+function refuse({ setHeaders }: RequestEvent, { refusal, left = 0, seconds }: Refused, number = '') {
 	const status = statusOf[refusal];
-	const seconds = retryAfter[status];
-	if (seconds !== undefined) setHeaders({ 'retry-after': seconds });
-	return fail(status, { step: 'refused' as const, refusal, left, number });
+	const after = seconds?.toString() ?? retryAfter[status];
+	if (after !== undefined) setHeaders({ 'retry-after': after });
+	return fail(status, { step: 'refused' as const, refusal, left, minutes: Math.ceil((seconds ?? 0) / 60), number });
 }
 
 /** in seconds: the messages of an hour are spent, or something does not answer */
