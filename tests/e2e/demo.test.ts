@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { languages } from '../../src/lib/i18n/languages';
+import { languages, type Language } from '../../src/lib/i18n/languages';
 import { placeOf } from '../../src/lib/programme/places';
 import type { Publication } from '../../src/lib/publication/publication';
+import type { TrendEvent } from '../../src/lib/publication/trend';
 import { recount } from '../../src/lib/server/recount';
 import { faultsOfAtom, readJsonFeed, entriesOfAtom } from '../feed/validity';
+import { betweenPublications } from './between-publications';
 import { saysTheSame } from './chart-files';
 import { startSite, type Site } from './site';
 
@@ -187,6 +189,10 @@ test('an event that the desk states, mends and withdraws is everywhere within se
 				svg: await text(`${trend}.svg`),
 				csv: await text(`${trend}.csv`),
 				json: await text(`${trend}.json`),
+				desk: await text(`/${language}/trends`),
+				'desk csv': await text(`/${language}/trends.csv?part=days`),
+				// what a browser makes every view from
+				'desk json': deskEvents(await text(`/${language}/trends.json`), language),
 				zip: strFromU8(zip['priorities-trend.csv'] ?? new Uint8Array())
 			};
 			named.push(
@@ -199,9 +205,16 @@ test('an event that the desk states, mends and withdraws is everywhere within se
 		return named.sort();
 	};
 	const kinds = { ky: 'үгүт', ru: 'агитация', en: 'campaign' };
+	const deskEvents = (json: string, language: Language): string =>
+		(JSON.parse(json) as { events: TrendEvent[] }).events
+			.filter(({ kind }) => kind === 'campaign')
+			.map(({ title }) => `${kinds[language]}: ${title[language]}`)
+			.join();
+	/** asks as a browser does that has what it was told of under this tag */
+	const askedAgain = (tag: string): Promise<Response> => fetch(`${site.url}/en/trends.json`, { headers: { 'if-none-match': tag } });
 	const everywhere = [
 		...languages.flatMap((language) =>
-			['results', 'page', 'plank', 'embed', 'svg', 'csv', 'json', 'zip'].map((kind) => `${language} ${kind}`)
+			['results', 'page', 'plank', 'embed', 'svg', 'csv', 'json', 'desk', 'desk csv', 'desk json', 'zip'].map((kind) => `${language} ${kind}`)
 		),
 		'api'
 	].sort();
@@ -214,12 +227,19 @@ test('an event that the desk states, mends and withdraws is everywhere within se
 		await expect.poll(() => text('/en/polls/priorities/trend.csv')).toContain('A march en');
 		expect(await shownIn('A march')).toEqual(everywhere);
 		expect(await picture()).not.toBe(before);
+		let tag = '';
+		await betweenPublications(site, async () => {
+			tag = (await fetch(`${site.url}/en/trends.json`)).headers.get('etag') ?? '';
+			expect((await askedAgain(tag)).status).toBe(304);
+		});
 
 		write('The march');
 		const [, now = ''] = /it is (\d+) now/.exec(await desk('mend', id, file)) ?? [];
 		await expect.poll(() => text('/en/polls/priorities/trend.csv')).toContain('The march en');
 		expect(await shownIn('The march')).toEqual(everywhere);
 		expect(await shownIn('A march')).toEqual([]);
+		const mended = await askedAgain(tag);
+		expect([mended.status, deskEvents(await mended.text(), 'en')]).toEqual([200, 'campaign: The march en']);
 		expect(await text('/en/polls/priorities/trend')).toMatch(/Mended on [^<]*before: [^<]*campaign, A march en/);
 
 		await desk('withdraw', now);
