@@ -1,5 +1,5 @@
 import type { Pace } from '$lib/publication/pace';
-import { lastOfWeeks, mondayOf } from '$lib/publication/week';
+import { daysAfter, lastOfWeeks, mondayOf } from '$lib/publication/week';
 import type { Span } from './period';
 import { valueOf, within, type Point } from './series';
 import { isVisible } from './values';
@@ -26,7 +26,9 @@ export interface EventReport {
 	event: TrendEvent;
 	/** null where that day has no publication */
 	voters: number | null;
-	/** the largest change against the day before, several where they are level; null where nothing can be compared */
+	/** the day (ISO) since which it brought that, where the day before has no publication; else null */
+	since: string | null;
+	/** the largest change against the publication before, several where they are level; null where nothing can be compared */
 	largest: { options: string[]; by: number } | null;
 }
 
@@ -42,11 +44,16 @@ export function eventsIn(
 		.map((event) => {
 			const at = points.findIndex(({ day }) => day === event.day);
 			const [point, before] = [points[at], points[at - 1]];
-			if (!point) return { event, voters: null, largest: null };
+			if (!point) return { event, voters: null, since: null, largest: null };
 			const changes = before ? options.map((_, i) => valueOf(point, i, measure) - valueOf(before, i, measure)) : [];
 			const most = Math.max(0, ...changes.map(Math.abs));
 			const first = changes.find((change) => Math.abs(change) === most);
 			const level = options.filter((_, i) => changes[i] === first);
-			return { event, voters: point.newVoters, largest: first === undefined || !isVisible(first) ? null : { options: level, by: first } };
+			return {
+				event,
+				voters: point.newVoters,
+				since: before && before.day !== daysAfter(point.day, -1) ? before.day : null,
+				largest: first === undefined || !isVisible(first) ? null : { options: level, by: first }
+			};
 		});
 }

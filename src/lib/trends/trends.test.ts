@@ -168,8 +168,26 @@ describe('the briefing', () => {
 
 test('an event stands with what its own day brought', async () => {
 	const { events } = await report('range=all');
-	expect(events.map(({ event, voters, largest }) => [event.day, voters, largest?.options, largest?.by.toFixed(1)])).toEqual([
-		['2026-11-09', 20, ['parks'], '5.9']
+	expect(events.map(({ event, voters, since, largest }) => [event.day, voters, since, largest?.options, largest?.by.toFixed(1)])).toEqual([
+		['2026-11-09', 20, null, ['parks'], '5.9']
+	]);
+});
+
+test('where the day before has no publication, an event stands with what came since the last one', async () => {
+	const [event] = deskIn('en').events;
+	if (!event) throw new Error('there is an event');
+	const { events } = await report('range=all', 'en', {
+		events: ['2026-11-01', '2026-11-04', '2026-11-05'].map((day) => ({ ...event, day }))
+	});
+	expect(events.map(({ event, voters, since, largest }) => [event.day, voters, since, largest?.options, largest?.by.toFixed(1)])).toEqual([
+		['2026-11-05', 11, '2026-11-03', ['education'], '-1.9'],
+		['2026-11-04', null, null, undefined, undefined],
+		['2026-11-01', 100, null, undefined, undefined]
+	]);
+	const { daySince, changeSince } = (await deskWords('ky')).events;
+	expect([daySince(11, '2026-11-03'), changeSince({ names: ['Парктар'], by: '+1,9', isShare: false })]).toEqual([
+		'2026-жылдын 3-ноябрынан бери 11 жаңы добуш берүүчү катышты',
+		'ошондон бери эң көп өзгөргөнү — «Парктар»: +1,9 упай.'
 	]);
 });
 

@@ -149,8 +149,10 @@ export const trends: typeof ky = {
 	events: {
 		title: 'Events',
 		note: 'Events are marked by whoever runs this site. They change no number, and nothing proves that they caused a change.',
-		day: ({ voters, names, by, isShare }) =>
-			`${n(voters)} new ${plural('en', voters, ['voter', 'voters'])} on that day; the largest change within the day: ${quoted(names)}, ${by} ${unit(isShare)}.`,
+		day: (voters) => `${n(voters)} new ${plural('en', voters, ['voter', 'voters'])} on that day`,
+		change: ({ names, by, isShare }) => `the largest change within the day: ${quoted(names)}, ${by} ${unit(isShare)}.`,
+		daySince: (voters, since) => `${n(voters)} new ${plural('en', voters, ['voter', 'voters'])} ${sinceDate('en', since)}`,
+		changeSince: ({ names, by, isShare }) => `the largest change since then: ${quoted(names)}, ${by} ${unit(isShare)}.`,
 		quiet: 'There is no publication for that day.',
 		none: 'No event is marked in this period.'
 	},

@@ -150,8 +150,10 @@ export const trends = {
 	events: {
 		title: 'Окуялар',
 		note: 'Окуяларды сайтты жүргүзгөн тарап белгилейт. Алар сандарды өзгөртпөйт жана өзгөрүүнүн себеби экени далилденген эмес.',
-		day: ({ voters, names, by, isShare }: EventDay) =>
-			`Ошол күнү ${n(voters)} жаңы добуш берүүчү катышты; бир күндө эң көп өзгөргөнү — ${quoted(names)}: ${by} ${unit(isShare)}.`,
+		day: (voters: number) => `Ошол күнү ${n(voters)} жаңы добуш берүүчү катышты`,
+		change: ({ names, by, isShare }: EventChange) => `бир күндө эң көп өзгөргөнү — ${quoted(names)}: ${by} ${unit(isShare)}.`,
+		daySince: (voters: number, since: string) => `${capital(sinceDate('ky', since))} ${n(voters)} жаңы добуш берүүчү катышты`,
+		changeSince: ({ names, by, isShare }: EventChange) => `ошондон бери эң көп өзгөргөнү — ${quoted(names)}: ${by} ${unit(isShare)}.`,
 		quiet: 'Ошол күнгө жарыялоо жок.',
 		none: 'Бул мезгилде белгиленген окуя жок.'
 	},
@@ -215,8 +217,7 @@ interface Farthest {
 	isShare: boolean;
 }
 
-interface EventDay {
-	voters: number;
+interface EventChange {
 	names: string[];
 	/** with its sign */
 	by: string;

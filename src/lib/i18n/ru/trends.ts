@@ -149,8 +149,10 @@ export const trends: typeof ky = {
 	events: {
 		title: 'События',
 		note: 'События отмечает тот, кто ведёт сайт. Чисел они не меняют, и не доказано, что они причина изменений.',
-		day: ({ voters, names, by, isShare }) =>
-			`Новых участников в этот день: ${n(voters)}; больше всего за день изменилось ${quoted(names)}: ${by} ${unit(isShare)}.`,
+		day: (voters) => `Новых участников в этот день: ${n(voters)}`,
+		change: ({ names, by, isShare }) => `больше всего за день изменилось ${quoted(names)}: ${by} ${unit(isShare)}.`,
+		daySince: (voters, since) => `Новых участников ${sinceDate('ru', since)}: ${n(voters)}`,
+		changeSince: ({ names, by, isShare }) => `больше всего с тех пор изменилось ${quoted(names)}: ${by} ${unit(isShare)}.`,
 		quiet: 'За этот день публикации нет.',
 		none: 'За этот период событий не отмечено.'
 	},
