@@ -1,4 +1,5 @@
 import { shortDay } from '$lib/i18n/format';
+import { dayOf } from '$lib/publication/trend';
 import { groupName, shortOf, type Desk, type TrendsWords } from './desk';
 import type { Move, Movement } from './movement';
 import type { Parting } from './places';
@@ -76,7 +77,7 @@ function sayings(desk: Desk, { measure, group }: View, words: TrendsWords) {
 		/** where the largest gain was largest; only of groups that were shown at both ends */
 		mostly({ moves }: Movement, places: Parting | null): string[] {
 			const [top] = moves.filter(({ change }) => change > 0 && isVisible(change));
-			if (!top || !places) return [];
+			if (!top || !places?.since) return [];
 			const gains = places.groups.flatMap(({ id, options }) =>
 				isNobodys(id) ? [] : options.flatMap(({ option, change }) => (option === top.option && change !== null ? [{ id, change }] : []))
 			);
@@ -84,7 +85,9 @@ function sayings(desk: Desk, { measure, group }: View, words: TrendsWords) {
 			// one place alone is no "mostly", and neither are two that are level
 			if (!most || !next || most.change <= 0 || size(language, most.change) === size(language, next.change)) return [];
 			const place = groupName({ dimension: 'place', id: most.id }, language, words);
-			return [words.briefing.mostly(shortOf(desk, top.option), place, size(language, most.change), isShare)];
+			// a breakdown has days of its own
+			const days = { from: dayOf({ asOf: places.since }), to: dayOf(places) };
+			return [words.briefing.mostly({ ...days, name: shortOf(desk, top.option), place, by: size(language, most.change), isShare })];
 		},
 
 		leads(standing: Point, movement: Movement | null, withheldOn: (day: string) => string | null): string {

@@ -10,6 +10,8 @@ import type { Measure } from './view';
 export interface Parting {
 	dimension: Dimension;
 	asOf: string;
+	/** what changes and growth are counted from: when the breakdown before the period, or the first within, was made; null where there is none */
+	since: string | null;
 	ballots: number;
 	/** the group farthest from the whole first; those that state nothing and the rest last */
 	groups: PartingGroup[];
@@ -18,7 +20,7 @@ export interface Parting {
 export interface PartingGroup {
 	id: string;
 	ballots: number;
-	/** ballots more than at the beginning of the period; null where the group was not shown then */
+	/** ballots more than at `since`; null where the group was not shown then */
 	grown: number | null;
 	/** in the poll's order of options */
 	options: GroupValue[];
@@ -30,7 +32,7 @@ export interface GroupValue {
 	/** of all ballots of the breakdown */
 	whole: number;
 	firstChoices: number;
-	/** since the beginning of the period; null where the group was not shown then */
+	/** from `since` to `asOf`, which are not the period's own days; null where the group was not shown then */
 	change: number | null;
 }
 
@@ -43,10 +45,11 @@ export const isNobodys = (id: string): boolean => nobodys.includes(id);
 export function partingIn({ versions, options }: History, dimension: Dimension, { from, to }: Span, measure: Measure): Parting | null {
 	const now = versionOn(versions[dimension], to);
 	if (!now) return null;
-	const then = versionOn(versions[dimension], daysAfter(from, -1)) ?? versions[dimension].find((version) => dayOf(version) >= from) ?? null;
+	const earlier = versionOn(versions[dimension], daysAfter(from, -1)) ?? versions[dimension].find((version) => dayOf(version) >= from);
+	const then = earlier === now ? undefined : earlier;
 	const whole = wholeOf(now);
 	const groups = now.groups.map((group): PartingGroup => {
-		const before = then && then !== now ? then.groups.find(({ id }) => id === group.id) : undefined;
+		const before = then?.groups.find(({ id }) => id === group.id);
 		return {
 			id: group.id,
 			ballots: group.ballots,
@@ -63,7 +66,7 @@ export function partingIn({ versions, options }: History, dimension: Dimension, 
 			})
 		};
 	});
-	return { dimension, asOf: now.asOf, ballots: now.ballots, groups: groups.toSorted(byDistance) };
+	return { dimension, asOf: now.asOf, since: then?.asOf ?? null, ballots: now.ballots, groups: groups.toSorted(byDistance) };
 }
 
 /** The option in which a group differs most from the whole. */

@@ -92,6 +92,10 @@ test('the groups of a breakdown are told from all of its ballots, the farthest f
 		['oktyabr', 70, 30],
 		['unstated', 50, 20]
 	]);
+	// it has days of its own, whatever the period
+	expect([parting?.since?.slice(0, 10), parting?.asOf.slice(0, 10)]).toEqual(['2026-11-02', '2026-11-09']);
+	expect(partingIn(history, 'place', november(7, 10), 'score')?.since?.slice(0, 10)).toBe('2026-11-02');
+	expect(partingIn(history, 'place', november(1, 8), 'score')).toMatchObject({ since: null, groups: [{ grown: null }, {}, {}] });
 	const parks = parting?.groups[0]?.options[2];
 	expect([parks?.value, parks?.whole.toFixed(2), parks?.change]).toEqual([67.5, '55.56', 17.5]);
 });
@@ -111,7 +115,7 @@ describe('the briefing', () => {
 		const { briefing } = await report('range=custom&from=2026-11-03&to=2026-11-10');
 		expect(briefing.findings.join(' ')).toBe(
 			'Since 2 November 2026 “Parks and gardens” has gained most: 20.0 points. “Education” has lost most: 15.0 points. ' +
-				'The gain of “Parks and gardens” is largest here: Lenin District, 17.5 points. ' +
+				'By place, 2\u00a0Nov – 9\u00a0Nov: the gain of “Parks and gardens” is largest here: Lenin District, 17.5 points. ' +
 				'“Parks and gardens” now leads: score 60.0; on 2 November 2026 “Education” led. ' +
 				'99 new voters took part in that time. ' +
 				'Those who first voted 2\u00a0Nov – 8\u00a0Nov most often put “Parks and gardens” first: 46.7% of 60 ballots. ' +
@@ -128,7 +132,7 @@ describe('the briefing', () => {
 		expect(ky.briefing.findings.slice(0, 4)).toEqual([
 			'2026-жылдын 2-ноябрынан бери эң көп өскөнү — «Парктар жана бакчалар»: 20,0 упай.',
 			'Эң көп төмөндөгөнү — «Билим берүү»: 15,0 упай.',
-			'«Парктар жана бакчалар» эң көп өскөн жер — Ленин району: 17,5 упай.',
+			'Жерлер боюнча, 2-ноя – 9-ноя: «Парктар жана бакчалар» эң көп өскөн жер — Ленин району, 17,5 упай.',
 			'Азыр алдыда «Парктар жана бакчалар»: упайы 60,0; 2026-жылдын 2-ноябрында алдыда «Билим берүү» болгон.'
 		]);
 		const ru = await report('range=custom&from=2026-11-03&to=2026-11-10', 'ru');

@@ -37,7 +37,8 @@ export const trends: typeof ky = {
 			`${capital(sinceDate('en', since))} ${quoted(names)} ${names.length > 1 ? 'have' : 'has'} gained most: ${by} ${unit(isShare)}.`,
 		lost: ({ names, by, isShare }) => `${quoted(names)} ${names.length > 1 ? 'have' : 'has'} lost most: ${by} ${unit(isShare)}.`,
 		unmoved: (since) => `No figure has changed by 0.1 ${sinceDate('en', since)}.`,
-		mostly: (name, group, by, isShare) => `The gain of “${name}” is largest here: ${group}, ${by} ${unit(isShare)}.`,
+		mostly: ({ from, to, name, place, by, isShare }) =>
+			`By place, ${daySpan('en', from, to)}: the gain of “${name}” is largest here: ${place}, ${by} ${unit(isShare)}.`,
 		still: (names, value) => `${quoted(names)} still ${names.length > 1 ? 'lead' : 'leads'}: ${value}.`,
 		tookOver: (names, value, before, since) =>
 			`${quoted(names)} now ${names.length > 1 ? 'lead' : 'leads'}: ${value}; on ${longDate('en', since)} ${quoted(before)} led.`,
@@ -61,6 +62,7 @@ export const trends: typeof ky = {
 		thin: 'few ballots',
 		thinNote: '“Few ballots”: fewer than 30 new ballots stand behind the change.',
 		since: (day) => sentence(capital(sinceDate('en', day))),
+		until: (day) => `The newest figures are those of ${longDate('en', day)}: none were published later in this period.`,
 		caption: 'Planks, by the size of the change',
 		option: 'Plank',
 		now: 'Now',
@@ -143,7 +145,8 @@ export const trends: typeof ky = {
 		group: 'Group',
 		ballots: 'Ballots',
 		share: (ballots) => `Share of ${ballotsOf(ballots)}`,
-		grown: 'Added in the period',
+		grown: 'Added',
+		grownBetween: (from, to) => `Added: ${daySpan('en', from, to)}`,
 		noGroups: 'There are no figures by group yet.'
 	},
 	events: {

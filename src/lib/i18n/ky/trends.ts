@@ -36,7 +36,8 @@ export const trends = {
 			`${capital(sinceDate('ky', since))} эң көп өскөнү — ${quoted(names)}: ${by} ${unit(isShare)}.`,
 		lost: ({ names, by, isShare }: Omit<Change, 'since'>) => `Эң көп төмөндөгөнү — ${quoted(names)}: ${by} ${unit(isShare)}.`,
 		unmoved: (since: string) => `${capital(sinceDate('ky', since))} бир да сан 0,1ге өзгөргөн жок.`,
-		mostly: (name: string, group: string, by: string, isShare: boolean) => `«${name}» эң көп өскөн жер — ${group}: ${by} ${unit(isShare)}.`,
+		mostly: ({ from, to, name, place, by, isShare }: PlaceChange) =>
+			`Жерлер боюнча, ${daySpan('ky', from, to)}: «${name}» эң көп өскөн жер — ${place}, ${by} ${unit(isShare)}.`,
 		still: (names: string[], value: string) => `Алдыда мурункудай эле ${quoted(names)}: ${value}.`,
 		tookOver: (names: string[], value: string, before: string[], since: string) =>
 			`Азыр алдыда ${quoted(names)}: ${value}; ${onDate('ky', since)} алдыда ${quoted(before)} болгон.`,
@@ -60,6 +61,7 @@ export const trends = {
 		thin: 'аз добуш',
 		thinNote: '«Аз добуш»: өзгөрүүнүн артында 30дан аз жаңы добуш турат.',
 		since: (day: string) => sentence(capital(sinceDate('ky', day))),
+		until: (day: string) => `Сандар акыркы жолу ${onDate('ky', day)} жаңырган: андан кийин бул мезгилде жаңысы жарыяланган жок.`,
 		caption: 'Пункттар, өзгөрүүсүнүн чоңдугу боюнча',
 		option: 'Пункт',
 		now: 'Азыр',
@@ -144,7 +146,8 @@ export const trends = {
 		group: 'Топ',
 		ballots: 'Добуш',
 		share: (ballots: number) => `${n(ballots)} добуштагы үлүшү`,
-		grown: 'Мезгилде кошулганы',
+		grown: 'Кошулганы',
+		grownBetween: (from: string, to: string) => `Кошулганы: ${daySpan('ky', from, to)}`,
 		noGroups: 'Топтор боюнча сандар азырынча жок.'
 	},
 	events: {
@@ -194,6 +197,17 @@ interface Change {
 	/** as it is written, without a sign */
 	by: string;
 	/** in per cent of the ballots, else of scores */
+	isShare: boolean;
+}
+
+interface PlaceChange {
+	/** the days of the two breakdowns, ISO dates */
+	from: string;
+	to: string;
+	name: string;
+	place: string;
+	/** as it is written, without a sign */
+	by: string;
 	isShare: boolean;
 }
 

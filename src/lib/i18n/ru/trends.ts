@@ -37,7 +37,8 @@ export const trends: typeof ky = {
 			`${capital(sinceDate('ru', since))} больше всего выросли позиции: ${quoted(names)}, на ${by} ${unit(isShare)}.`,
 		lost: ({ names, by, isShare }) => `Больше всего снизились: ${quoted(names)}, на ${by} ${unit(isShare)}.`,
 		unmoved: (since) => `${capital(sinceDate('ru', since))} ни одно число не изменилось на 0,1.`,
-		mostly: (name, group, by, isShare) => `Сильнее всего «${name}» выросло здесь: ${group}, на ${by} ${unit(isShare)}.`,
+		mostly: ({ from, to, name, place, by, isShare }) =>
+			`По местам, ${daySpan('ru', from, to)}: сильнее всего «${name}» выросло здесь: ${place}, на ${by} ${unit(isShare)}.`,
 		still: (names, value) => `Впереди по-прежнему ${quoted(names)}: ${value}.`,
 		tookOver: (names, value, before, since) =>
 			`Сейчас впереди ${quoted(names)}: ${value}; ${onDate('ru', since)} впереди было другое: ${quoted(before)}.`,
@@ -61,6 +62,7 @@ export const trends: typeof ky = {
 		thin: 'мало голосов',
 		thinNote: '«Мало голосов»: за изменением стоит меньше 30 новых голосов.',
 		since: (day) => sentence(capital(sinceDate('ru', day))),
+		until: (day) => `Самые новые числа — за ${longDate('ru', day)}: позже за этот период они не публиковались.`,
 		caption: 'Пункты, по величине изменения',
 		option: 'Пункт',
 		now: 'Сейчас',
@@ -143,7 +145,8 @@ export const trends: typeof ky = {
 		group: 'Группа',
 		ballots: 'Голоса',
 		share: (ballots) => `Доля от ${ofBallots(ballots)}`,
-		grown: 'Прибавилось за период',
+		grown: 'Прибавилось',
+		grownBetween: (from, to) => `Прибавилось: ${daySpan('ru', from, to)}`,
 		noGroups: 'Чисел по группам пока нет.'
 	},
 	events: {
