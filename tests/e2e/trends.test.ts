@@ -116,7 +116,9 @@ describe('without JavaScript, on a phone, in Russian, the page alone answers', (
 		const shown = await mainText(page);
 		expect(shown).toContain('Группа: Ленинский район.');
 		expect(shown).toMatch(/первое место в \d+,\d\s% от/);
-		expect(shown).toContain('В предыдущем периоде');
+		expect(shown).toMatch(/В предыдущем периоде, \\d+\\s\\p{L}+ – \\d+\\s\\p{L}+/u);
+		await follow(page.getByRole('link', { name: 'С открытия' }));
+		expect(await mainText(page)).toContain('Сравнить не с чем: раньше этого периода опрос не был открыт.');
 	});
 });
 

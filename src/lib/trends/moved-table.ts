@@ -1,6 +1,8 @@
 import type { Table } from '$lib/charts/spec';
-import { longDate } from '$lib/i18n/format';
+import { daySpan, longDate } from '$lib/i18n/format';
+import type { Language } from '$lib/i18n/languages';
 import { type Desk, nameOfView, type TrendsWords } from './desk';
+import type { Movement } from './movement';
 import type { Report } from './report';
 
 /** What moved, as a table that can be taken along: a row for each option, the largest change first. */
@@ -16,7 +18,7 @@ export function movedTable(desk: Desk, { movement, before, view, period }: Repor
 			{ id: 'option', heading: moved.option, format: 'text' },
 			{ id: 'now', heading: `${moved.now}, ${words.choose.measures[view.measure]}`, format },
 			{ id: 'change', heading: view.measure === 'score' ? moved.change : moved.changeShare, format: 'points' },
-			...(before ? [{ id: 'before', heading: moved.before, format: 'points' } as const] : []),
+			...(before ? [{ id: 'before', heading: headingOf(before, language, words), format: 'points' } as const] : []),
 			{ id: 'best', heading: moved.best, format },
 			{ id: 'best-day', heading: `${moved.best}: ${words.part.by.day.heading}`, format: 'note' },
 			{ id: 'worst', heading: moved.worst, format },
@@ -42,3 +44,7 @@ export function movedTable(desk: Desk, { movement, before, view, period }: Repor
 		])
 	};
 }
+
+/** Of the period before: the days whose standings are compared, and whether few stand behind the change. */
+export const headingOf = ({ since, until, isThin }: Movement, language: Language, { moved }: TrendsWords): string =>
+	[moved.before, daySpan(language, since.day, until.day), ...(isThin ? [moved.thin] : [])].join(', ');

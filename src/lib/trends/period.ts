@@ -11,12 +11,17 @@ export interface Span {
 /** The days that a view shows, and those beside them. */
 export interface Period extends Span {
 	/** as many days just before; null where the poll was not open then */
-	before: Span | null;
+	before: Before | null;
 	/** where one step back and one step on lead; null where there is nothing */
 	earlier: Step | null;
 	later: Step | null;
 	/** how finely it is shown */
 	pace: Pace;
+}
+
+export interface Before extends Span {
+	/** the poll was not open on the first of as many days: what moved meanwhile had less time */
+	isCut: boolean;
 }
 
 /** What of a view changes with a step. */
@@ -41,7 +46,14 @@ export function periodOf(
 	return {
 		from: start,
 		to: end,
-		before: start > first ? { from: clamp(daysAfter(start, -length), first, start), to: daysAfter(start, -1) } : null,
+		before:
+			start > first
+				? {
+						from: clamp(daysAfter(start, -length), first, start),
+						to: daysAfter(start, -1),
+						isCut: daysAfter(start, -length) < first
+					}
+				: null,
 		earlier: range === 'all' || back < first ? null : stepTo(back),
 		later: range === 'all' || end >= last ? null : stepTo(clamp(daysAfter(end, length), first, last)),
 		pace: paceOf(start, end)

@@ -220,3 +220,13 @@ test('compared, it has the change of the period before', async () => {
 	expect([before?.since.day, before?.until.day]).toEqual(['2026-11-02', '2026-11-05']);
 	expect((await report('range=all&compare=1')).before).toBe(null);
 });
+
+test('compared, its table says with which days, and marks it where few stand behind the change of then', async () => {
+	const headings = async (query: string): Promise<string[]> =>
+		movedTable(deskIn('en'), await report(query), await deskWords('en')).columns.flatMap(({ id, heading }) => (id === 'before' ? [heading] : []));
+	expect(await headings('range=custom&from=2026-11-07&to=2026-11-10&compare=1')).toEqual(['In the period before, 2\u00a0Nov – 6\u00a0Nov']);
+	expect(await headings('range=custom&from=2026-11-06&to=2026-11-08&compare=1')).toEqual([
+		'In the period before, 2\u00a0Nov – 5\u00a0Nov, few ballots'
+	]);
+	expect(await headings('range=all&compare=1')).toEqual([]);
+});

@@ -108,7 +108,7 @@ describe('a period', () => {
 		expect(periodOf({ range: '7d', from: null, to: null }, history)).toEqual({
 			from: '2026-11-20',
 			to: '2026-11-26',
-			before: { from: '2026-11-13', to: '2026-11-19' },
+			before: { from: '2026-11-13', to: '2026-11-19', isCut: false },
 			earlier: { from: null, to: '2026-11-19' },
 			later: null,
 			pace: 'day'
@@ -126,6 +126,13 @@ describe('a period', () => {
 			to: '2026-10-05',
 			before: null,
 			earlier: null
+		});
+	});
+
+	it('has fewer days before it where the poll was not open yet, and says so', () => {
+		expect(periodOf({ range: '30d', from: null, to: '2026-10-31' }, history)).toMatchObject({
+			from: '2026-10-02',
+			before: { from: '2026-09-28', to: '2026-10-01', isCut: true }
 		});
 	});
 
