@@ -18,7 +18,6 @@ export const results: typeof ky = {
 	final: 'This is the final result: every ballot is counted.',
 	closedNotFinal: 'After the last publication before the close fewer than 10 new ballots came, so that publication stands.',
 	closedFew: 'Fewer than 10 ballots had come when the poll closed, so no result is published.',
-	stale: 'The database cannot be reached at the moment. The last known result is shown.',
 	newer: 'A newer publication is out; the figures are updated.',
 	vote: 'Vote',
 	yourBallot: 'Your ballot',

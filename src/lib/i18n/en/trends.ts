@@ -26,6 +26,7 @@ export const trends: typeof ky = {
 		linesNote: 'With none marked, the five highest lines now are in colour.',
 		show: 'Show',
 		busy: 'Loading…',
+		unanswered: 'The network did not answer. Below is the earlier choice; the new one opens by itself when the network is back, or tap again.',
 		shown: (from, to) => `Showing ${daySpan('en', from, to)}.`
 	},
 	span: (from, to) => `${longDate('en', from)} – ${longDate('en', to)}`,

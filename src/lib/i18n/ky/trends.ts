@@ -25,6 +25,7 @@ export const trends = {
 		linesNote: 'Эч бири белгиленбесе, азыр жогору турган беш сызык түстүү болот.',
 		show: 'Көрсөтүү',
 		busy: 'Жүктөлүп жатат…',
+		unanswered: 'Тармак жооп берген жок. Төмөндө мурунку тандоонун сандары турат; байланыш калыбына келгенде тандаганыңыз өзү ачылат, же дагы бир жолу басыңыз.',
 		shown: (from: string, to: string) => `${daySpan('ky', from, to)} көрсөтүлүп турат.`
 	},
 	span: (from: string, to: string) => `${longDate('ky', from)} – ${longDate('ky', to)}`,

@@ -26,6 +26,7 @@ export const trends: typeof ky = {
 		linesNote: 'Если не отмечено ничего, цветными будут пять верхних сейчас линий.',
 		show: 'Показать',
 		busy: 'Загружается…',
+		unanswered: 'Сеть не ответила. Ниже — прежний выбор; когда сеть вернётся, новый откроется сам, или нажмите ещё раз.',
 		shown: (from, to) => `Показано: ${daySpan('ru', from, to)}.`
 	},
 	span: (from, to) => `${longDate('ru', from)} – ${longDate('ru', to)}`,

@@ -43,7 +43,6 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 		isSparing: isSparing(side.legal()),
 		/** what the results page says as well; sent, so that its words need not be */
 		said: {
-			stale: charts.stale,
 			newer: charts.newer,
 			few: charts.few,
 			fewWhy: charts.fewWhy,

@@ -3,13 +3,14 @@ import { afterPaint } from '$lib/live/after-paint';
 import { reportOf } from '$lib/trends/report';
 import { readView, writeView } from '$lib/trends/view';
 import { deskWords } from '$lib/trends/words';
-import { deskHere } from './desk-here';
+import { deskHere, views } from './desk-here';
 import type { PageLoad } from './$types';
 
 // views change without asking the server
 export const csr = true;
 
-export const load: PageLoad = async ({ params, data, url, fetch }) => {
+export const load: PageLoad = async ({ params, data, url, fetch, depends }) => {
+	depends(views);
 	const words = await deskWords(params.lang);
 	const known = { polls: data.polls.map(({ id }) => id), options: () => data.options, groups: () => data.groups };
 	const view = readView(url.searchParams, known);

@@ -1,5 +1,8 @@
 import type { Desk } from '$lib/trends/desk';
 
+/** what is made anew when it is tried again: https://svelte.dev/docs/kit/load#Rerunning-load-functions */
+export const views = 'trends:views';
+
 /** the desk that was fetched last; it is asked for anew for another poll or a newer publication */
 let held: { key: string; desk: Promise<Desk> } | null = null;
 
