@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { languages } from '../../src/lib/i18n/languages';
-import { dateAndTime, number, signedPoints } from '../../src/lib/i18n/format';
+import { dateAndTime, longDate, number, signedPoints } from '../../src/lib/i18n/format';
 import { placeOf } from '../../src/lib/programme/places';
 import { shortName } from '../../src/lib/programme/polls';
 import type { Publication } from '../../src/lib/publication/publication';
@@ -217,6 +217,38 @@ describe('with JavaScript a change of filter', () => {
 		await expect.poll(() => page.locator('.segments [aria-current]').first().textContent()).toContain('7 дней');
 		await expect.poll(() => page.evaluate(() => [document.activeElement?.textContent?.trim(), scrollY])).toEqual(['7 дней', 120]);
 		await expect.poll(() => page.locator('[role="status"]').first().textContent()).toMatch(/^Показано: /);
+		await page.close();
+	});
+
+	test('leaves a chart that has the focus in the hands of the arrows, which walk over its days, each told and marked', async () => {
+		const { page } = await openPage();
+		const days = (await dayEnds()).map(({ asOf }) => asOf.slice(0, 10));
+		const last = days.indexOf(new URL(page.url()).searchParams.get('to') ?? '');
+		const chart = page.locator('.graphic[tabindex]').first();
+		const spoken = (): Promise<string> => page.locator('.voice').first().innerText();
+		const picture = (): Promise<string> => chart.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+		/** what is told of a day: its date, and every line's value */
+		const tells = (at: number): RegExp => new RegExp(`^${longDate('ru', days[at] ?? '')}: \\d.*Парки и сады \\d+,\\d`);
+		await chart.focus();
+		await chart.locator('canvas').waitFor();
+		let before = await picture();
+		for (const [key, day] of [
+			['End', last],
+			['ArrowLeft', last - 1]
+		] as const) {
+			await page.keyboard.press(key);
+			await expect.poll(spoken).toMatch(tells(day));
+			await expect.poll(picture).not.toBe(before);
+			before = await picture();
+		}
+
+		await page.keyboard.press('1');
+		await expect.poll(() => page.locator('.segments [aria-current]').first().textContent()).toContain('7 дней');
+		await expect.poll(spoken).toBe('');
+		for (const day of [last, last - 1]) {
+			await page.keyboard.press('ArrowLeft');
+			await expect.poll(spoken).toMatch(tells(day));
+		}
 		await page.close();
 	});
 
