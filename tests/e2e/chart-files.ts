@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import { cellText } from '../../src/lib/charts/cell';
+import { chartWords } from '../../src/lib/charts/words';
 import type { Table } from '../../src/lib/charts/spec';
 import type { Language } from '../../src/lib/i18n/languages';
 
 interface ChartJson {
 	columns: Table['columns'];
 	rows: Table['rows'];
-	publication: { hash: string };
+	publication: { hash: string; simulated: boolean };
 }
 
 /** A chart's page, CSV and JSON hold the same numbers, written as the page's language writes them, and its SVG stands alone. */
@@ -23,6 +24,9 @@ export async function saysTheSame(site: string, chart: string, language: Languag
 	const page = await text(path);
 	const { columns, rows, publication } = JSON.parse(await text(`${path}.json`)) as ChartJson;
 	const csv = parseCsv(await text(`${path}.csv`));
+	// a file of made-up ballots has a column more, in which every row says so
+	const marks = publication.simulated ? csv.map((row) => row.pop()) : [];
+	expect(new Set(marks.slice(1))).toEqual(new Set(publication.simulated ? [chartWords[language].mark] : []));
 	expect(csv[0]).toEqual(columns.map(({ heading }) => heading));
 	expect(csv.length).toBe(rows.length + 1);
 	rows.forEach((row, i) =>

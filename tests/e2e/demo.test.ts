@@ -193,7 +193,7 @@ test('an event that the desk states, mends and withdraws is everywhere within se
 				'desk csv': await text(`/${language}/trends.csv?part=days`),
 				// what a browser makes every view from
 				'desk json': deskEvents(await text(`/${language}/trends.json`), language),
-				zip: strFromU8(zip['priorities-trend.csv'] ?? new Uint8Array())
+				zip: strFromU8(zip['simulated-priorities-trend.csv'] ?? new Uint8Array())
 			};
 			named.push(
 				...Object.keys(texts)
@@ -214,7 +214,9 @@ test('an event that the desk states, mends and withdraws is everywhere within se
 	const askedAgain = (tag: string): Promise<Response> => fetch(`${site.url}/en/trends.json`, { headers: { 'if-none-match': tag } });
 	const everywhere = [
 		...languages.flatMap((language) =>
-			['results', 'page', 'plank', 'embed', 'svg', 'csv', 'json', 'desk', 'desk csv', 'desk json', 'zip'].map((kind) => `${language} ${kind}`)
+			['results', 'page', 'plank', 'embed', 'svg', 'csv', 'json', 'desk', 'desk csv', 'desk json', 'zip'].map(
+				(kind) => `${language} ${kind}`
+			)
 		),
 		'api'
 	].sort();

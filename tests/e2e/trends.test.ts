@@ -400,7 +400,9 @@ describe('the present view as a file', () => {
 		const moved = (await (await file(`csv?${query}`)).text()).split('\r\n');
 		const rows = await page.locator('#moved ~ table tbody tr').count();
 		expect(moved.filter((line) => line !== '')).toHaveLength(rows + 1);
-		expect(moved[0]?.startsWith('Пункт,')).toBe(true);
+		expect(moved[0]).toMatch(/^Пункт,.*,По состоянию на,Публикация,Примечание$/);
+		for (const line of moved.slice(1, 1 + rows)) expect(line).toContain('ДЕМОНСТРАЦИЯ: голоса вымышлены');
+		expect((await file(`csv?${query}`)).headers.get('content-disposition')).toMatch(/filename="simulated-priorities-trends-/);
 		const days = (await (await file(`csv?${query}&part=days&excel=ru`)).text()).split('\r\n');
 		expect(days.filter((line) => line !== '')).toHaveLength(8);
 		const shown = await page.locator('figure table').first().locator('tbody tr').first().textContent();

@@ -3,6 +3,7 @@ import { chartPath, parseChartAddress, type FileType } from '$lib/charts/address
 import { csv } from '$lib/charts/files/csv';
 import { dataPackage, licence, readme } from '$lib/charts/files/data-package';
 import { chartJson } from '$lib/charts/files/json';
+import { fileName, marked } from '$lib/charts/files/made-up';
 import { parseFileQuery, sizes, type FileQuery } from '$lib/charts/files/query';
 import type { Language } from '$lib/i18n/languages';
 import { resultsWords } from '$lib/i18n/messages';
@@ -38,10 +39,12 @@ export async function chartFile(
 			return await withheldFile(found, { file: address.file, query: asked, language, isSimulated: house.env.kind === 'simulated' });
 		const page = origin + chartPath(language, poll, { ...address, publication: found.published.name, file: null });
 		const { body, type } = await make(address.file, found, asked, page);
+		const { asOf, simulated } = found.published.publication;
+		const name = fileName(`${poll}-${address.chart}-${asOf.slice(0, 10)}.${address.file}`, { isSimulated: simulated });
 		return new Response(body, {
 			headers: {
 				'content-type': type,
-				'content-disposition': `inline; filename="${poll}-${address.chart}-${found.published.publication.asOf.slice(0, 10)}.${address.file}"`,
+				'content-disposition': `inline; filename="${name}"`,
 				'access-control-allow-origin': '*',
 				'cache-control': found.isPinned ? caching.pinned : caching.live,
 				etag: etagOf(found.published.name, body),
@@ -61,7 +64,7 @@ async function make(
 ): Promise<{ body: string | Uint8Array<ArrayBuffer>; type: string }> {
 	switch (file) {
 		case 'csv':
-			return { body: csv(spec.table, query.csv), type: 'text/csv; charset=utf-8' };
+			return { body: csv(marked(spec.table, spec), query.csv), type: 'text/csv; charset=utf-8' };
 		case 'json':
 			return {
 				body: JSON.stringify(chartJson(spec, { address, licence: licence.path, card: await cardOf(published, spec.language) })),
@@ -74,11 +77,11 @@ async function make(
 			return { body: await drawnPng(spec, { ...sizes[size], theme, density }), type: 'image/png' };
 		}
 		case 'zip': {
-			const name = `${spec.poll}-${spec.id}.csv`;
+			const name = fileName(`${spec.poll}-${spec.id}.csv`, { isSimulated: spec.publication.simulated });
 			// the moment of the publication, so that the same address gives the same bytes
 			const mtime = new Date(published.publication.asOf);
 			const files = {
-				[name]: strToU8(csv(spec.table)),
+				[name]: strToU8(csv(marked(spec.table, spec))),
 				'datapackage.json': strToU8(JSON.stringify(dataPackage(spec, { address, csv: name }), null, '\t')),
 				'README.txt': strToU8(readme(spec, { address, csv: name, card: await cardOf(published, spec.language) }))
 			};

@@ -1,9 +1,12 @@
 import { csv } from '$lib/charts/files/csv';
+import { fileName, marked } from '$lib/charts/files/made-up';
 import { parseFileQuery, sizes } from '$lib/charts/files/query';
 import type { Table } from '$lib/charts/spec';
 import type { Language } from '$lib/i18n/languages';
 import { refusals } from '$lib/i18n/refusals';
 import { isBlackout } from '$lib/law/calendar';
+import { publicationName } from '$lib/publication/name';
+import { dayOf } from '$lib/publication/trend';
 import type { Desk, TrendsWords } from '$lib/trends/desk';
 import { lineOf } from '$lib/trends/line';
 import { movedTable } from '$lib/trends/moved-table';
@@ -45,11 +48,17 @@ export async function trendsFile(
 	const report = desk && reportOf(desk, view, words);
 	if (!report) return said(404, refusals[language]['not-published'], language);
 
-	const name = `${view.poll}-trends-${report.period.from}-${report.period.to}.${type}`;
+	const isSimulated = desk.publication.simulated;
+	const name = fileName(`${view.poll}-trends-${report.period.from}-${report.period.to}.${type}`, { isSimulated });
 	if (type === 'csv') {
-		const table = part === 'days' ? everyDay(desk, report, words) : movedTable(desk, report, words);
+		const nameOn = (day: string): string => {
+			const end = figures.dayEnds(view.poll).find((end) => dayOf(end) === day);
+			return end && day !== dayOf(desk.publication) ? publicationName(end.hash) : desk.name;
+		};
+		const table = part === 'days' ? everyDay(desk, report, words) : movedTable(desk, report, words, nameOn);
 		if (!table) return said(404, words.line.few, language);
-		return file(csv(table, asked.csv), { type: 'text/csv; charset=utf-8', name });
+		const mark = isSimulated ? words.charts.mark : null;
+		return file(csv(marked(table, { mark, language }), asked.csv), { type: 'text/csv; charset=utf-8', name });
 	}
 	const { line } = report;
 	if (!line) return said(404, words.line.few, language);

@@ -1,12 +1,17 @@
 import type { Table } from '$lib/charts/spec';
-import { daySpan, longDate } from '$lib/i18n/format';
+import { dateAndTime, daySpan, longDate } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
 import { type Desk, nameOfView, type TrendsWords } from './desk';
 import type { Movement } from './movement';
 import type { Report } from './report';
 
-/** What moved, as a table that can be taken along: a row for each option, the largest change first. */
-export function movedTable(desk: Desk, { movement, before, view, period }: Report, words: TrendsWords): Table {
+/** What moved, as a table that can be taken along: a row for each option, the largest change first. `nameOn` gives the name of a day's last publication. */
+export function movedTable(
+	desk: Desk,
+	{ movement, before, view, period }: Report,
+	words: TrendsWords,
+	nameOn: (day: string) => string
+): Table {
 	const { language, options } = desk;
 	const { moved } = words;
 	const format = view.measure === 'score' ? 'score' : 'percent';
@@ -26,7 +31,9 @@ export function movedTable(desk: Desk, { movement, before, view, period }: Repor
 			{ id: 'since', heading: words.choose.from, format: 'note' },
 			{ id: 'until', heading: words.choose.to, format: 'note' },
 			{ id: 'ballots', heading: words.part.ballots, format: 'count' },
-			{ id: 'carriers', heading: view.group ? words.part.grown : moved.newVoters, format: 'count' }
+			{ id: 'carriers', heading: view.group ? words.part.grown : moved.newVoters, format: 'count' },
+			{ id: 'as-of', heading: words.charts.trend.asOf, format: 'note' },
+			{ id: 'publication', heading: moved.publication, format: 'note' }
 		],
 		rows: (movement?.moves ?? []).map(({ option, now, change, best, worst }) => [
 			options.find((one) => one.option === option)?.label ?? option,
@@ -40,7 +47,9 @@ export function movedTable(desk: Desk, { movement, before, view, period }: Repor
 			date(movement?.since.day ?? ''),
 			date(movement?.until.day ?? ''),
 			movement?.until.ballots ?? 0,
-			movement?.carriers ?? 0
+			movement?.carriers ?? 0,
+			movement ? dateAndTime(language, movement.until.asOf) : '',
+			movement ? nameOn(movement.until.day) : ''
 		])
 	};
 }

@@ -21,6 +21,7 @@ const view = (query: string): View =>
 		options: () => options,
 		groups: () => ({ place: ['lenin', 'oktyabr', 'unstated', 'rest'], settlement: ['yes'], tier: [] })
 	});
+const nameOn = (day: string): string => `publication of ${day}`;
 const report = async (query: string, language: 'ky' | 'ru' | 'en' = 'en', standing = {}) => {
 	const made = reportOf(deskIn(language, standing), view(query), await deskWords(language));
 	if (!made) throw new Error('there is a history');
@@ -205,13 +206,14 @@ test('the lines, their table and the table of what moved say the same', async ()
 	expect(made.line?.events.map(({ x, title }) => [x, title])).toEqual([[4, '9\u00a0Nov, debate: Debate on television']]);
 	expect(made.line?.table.rows[0]).toEqual(['10 November 2026', 45, 45, 60, 200, 25, '10 November 2026, 23:50', '']);
 	expect(made.line?.table.rows).toHaveLength(6);
-	const table = movedTable(deskIn('en'), made, await deskWords('en'));
+	const table = movedTable(deskIn('en'), made, await deskWords('en'), nameOn);
 	expect(table.rows.map(([option, now]) => [option, now])).toEqual([
 		['New parks and gardens', 60],
 		['Education', 45],
 		['Leased gas buses and trolleybuses', 45]
 	]);
 	for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+	expect(table.rows.map((row) => row.slice(-2))).toEqual(options.map(() => ['10 November 2026, 23:50', 'publication of 2026-11-10']));
 });
 
 test('compared, it has the change of the period before', async () => {
@@ -223,7 +225,9 @@ test('compared, it has the change of the period before', async () => {
 
 test('compared, its table says with which days, and marks it where few stand behind the change of then', async () => {
 	const headings = async (query: string): Promise<string[]> =>
-		movedTable(deskIn('en'), await report(query), await deskWords('en')).columns.flatMap(({ id, heading }) => (id === 'before' ? [heading] : []));
+		movedTable(deskIn('en'), await report(query), await deskWords('en'), nameOn).columns.flatMap(({ id, heading }) =>
+			id === 'before' ? [heading] : []
+		);
 	expect(await headings('range=custom&from=2026-11-07&to=2026-11-10&compare=1')).toEqual(['In the period before, 2\u00a0Nov – 6\u00a0Nov']);
 	expect(await headings('range=custom&from=2026-11-06&to=2026-11-08&compare=1')).toEqual([
 		'In the period before, 2\u00a0Nov – 5\u00a0Nov, few ballots'

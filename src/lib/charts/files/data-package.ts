@@ -1,4 +1,5 @@
 import type { ChartSpec, Format } from '../spec';
+import { marked } from './made-up';
 
 export const licence = {
 	name: 'CC-BY-4.0',
@@ -24,7 +25,9 @@ export const dataPackage = (spec: ChartSpec, { address, csv }: { address: string
 			format: 'csv',
 			mediatype: 'text/csv',
 			encoding: 'utf-8',
-			schema: { fields: spec.table.columns.map(({ heading, format }) => ({ name: heading, title: heading, type: typeOf(format) })) }
+			schema: {
+				fields: marked(spec.table, spec).columns.map(({ heading, format }) => ({ name: heading, title: heading, type: typeOf(format) }))
+			}
 		}
 	]
 });

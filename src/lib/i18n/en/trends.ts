@@ -26,7 +26,8 @@ export const trends: typeof ky = {
 		linesNote: 'With none marked, the five highest lines now are in colour.',
 		show: 'Show',
 		busy: 'Loading…',
-		unanswered: 'The network did not answer. Below is the earlier choice; the new one opens by itself when the network is back, or tap again.',
+		unanswered:
+			'The network did not answer. Below is the earlier choice; the new one opens by itself when the network is back, or tap again.',
 		shown: (from, to) => `Showing ${daySpan('en', from, to)}.`
 	},
 	span: (from, to) => `${longDate('en', from)} – ${longDate('en', to)}`,
@@ -77,6 +78,7 @@ export const trends: typeof ky = {
 		best: 'Best day',
 		worst: 'Worst day',
 		newVoters: 'New voters',
+		publication: 'Publication',
 		up: 'up',
 		down: 'down',
 		level: 'unchanged',

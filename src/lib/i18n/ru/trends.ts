@@ -77,6 +77,7 @@ export const trends: typeof ky = {
 		best: 'Лучший день',
 		worst: 'Худший день',
 		newVoters: 'Новые участники',
+		publication: 'Публикация',
 		up: 'рост',
 		down: 'снижение',
 		level: 'без изменений',
