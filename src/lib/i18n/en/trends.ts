@@ -163,6 +163,7 @@ export const trends: typeof ky = {
 		daySince: (voters, since) => `${n(voters)} new ${plural('en', voters, ['voter', 'voters'])} ${sinceDate('en', since)}`,
 		changeSince: ({ names, by, isShare }) => `the largest change since then: ${quoted(names)}, ${by} ${unit(isShare)}.`,
 		quiet: 'There is no publication for that day.',
+		more: (events) => `The page itself has ${n(events)} more.`,
 		none: 'No event is marked in this period.'
 	},
 	sure: {

@@ -164,6 +164,7 @@ export const trends = {
 		daySince: (voters: number, since: string) => `${capital(sinceDate('ky', since))} ${n(voters)} жаңы добуш берүүчү катышты`,
 		changeSince: ({ names, by, isShare }: EventChange) => `ошондон бери эң көп өзгөргөнү — ${quoted(names)}: ${by} ${unit(isShare)}.`,
 		quiet: 'Ошол күнгө жарыялоо жок.',
+		more: (events: number) => `Барактын өзүндө дагы ${n(events)} окуя бар.`,
 		none: 'Бул мезгилде белгиленген окуя жок.'
 	},
 	sure: {

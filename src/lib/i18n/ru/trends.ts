@@ -162,6 +162,7 @@ export const trends: typeof ky = {
 		daySince: (voters, since) => `Новых участников ${sinceDate('ru', since)}: ${n(voters)}`,
 		changeSince: ({ names, by, isShare }) => `больше всего с тех пор изменилось ${quoted(names)}: ${by} ${unit(isShare)}.`,
 		quiet: 'За этот день публикации нет.',
+		more: (events) => `Ещё событий на самой странице: ${n(events)}.`,
 		none: 'За этот период событий не отмечено.'
 	},
 	sure: {
