@@ -262,6 +262,31 @@ describe('with JavaScript a change of filter', () => {
 		await page.close();
 	});
 
+	test('is a step back or on, another range, a comparison, or a way to the groups, by one key', async () => {
+		const { page } = await openPage();
+		const text = (selector: string) => (): Promise<string | null> => page.locator(selector).first().textContent();
+		const [days, findings, headings] = [text('.steps .days'), text('#briefing + p'), text('#moved ~ table thead')];
+		const [daysAtFirst, findingsAtFirst] = [await days(), await findings()];
+		await page.keyboard.press('[');
+		await expect.poll(days).not.toBe(daysAtFirst);
+		await expect.poll(findings).not.toBe(findingsAtFirst);
+		await page.keyboard.press(']');
+		await expect.poll(days).toBe(daysAtFirst);
+		await expect.poll(findings).toBe(findingsAtFirst);
+		await page.keyboard.press('1');
+		await expect.poll(days).not.toBe(daysAtFirst);
+		await page.keyboard.press('2');
+		await expect.poll(days).toBe(daysAtFirst);
+		expect(await headings()).not.toContain('В предыдущем периоде');
+		await page.keyboard.press('c');
+		await expect.poll(headings).toContain('В предыдущем периоде');
+		await page.keyboard.press('c');
+		await expect.poll(headings).not.toContain('В предыдущем периоде');
+		await page.keyboard.press('g');
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('group');
+		await page.close();
+	});
+
 	test('is answered by single keys, which can be switched off for good', async () => {
 		const { page } = await openPage();
 		const range = (): string | null => new URL(page.url()).searchParams.get('range');
@@ -450,6 +475,28 @@ test('the paragraph can be sent, with its disclosure and the address of these ve
 	expect(shared.get('text')).toContain('СЫНОО: добуштар чыныгы эмес');
 	expect(shared.get('url')).toMatch(new RegExp(`/ky/trends\\?range=custom&from=\\d{4}-\\d\\d-\\d\\d&to=${last}$`));
 	await page.close();
+});
+
+test('one tap copies the paragraph, its disclosure and the address of these very days, and WhatsApp is given the same', async () => {
+	const context = await browser.newContext();
+	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.url });
+	const page = await context.newPage();
+	// a newer publication would have another paragraph
+	await page.route('**/api/v1/polls/*/results', (route) => route.abort().catch(() => {}));
+	await page.goto(`${site.url}/ky/trends?range=7d`);
+	await page.getByRole('button', { name: 'Көчүрүп алуу' }).click();
+	await page.getByText('Көчүрүлдү.').waitFor();
+	const copied = await page.evaluate(() => navigator.clipboard.readText());
+	const [findings, disclosure] = [await page.locator('#briefing + p').textContent(), await page.locator('#briefing + p + p').textContent()];
+	const [text, address = ''] = copied.split('\n');
+	expect(text).toBe(`${findings} ${disclosure}`);
+	const whatsapp = new URL((await page.getByRole('link', { name: 'WhatsApp' }).getAttribute('href')) ?? '');
+	expect([whatsapp.origin, whatsapp.searchParams.get('text')]).toEqual(['https://wa.me', copied]);
+	// who opens it sees the days that were told of
+	const days = await page.locator('.steps .days').textContent();
+	await page.goto(address);
+	expect([new URL(address).searchParams.get('range'), await page.locator('.steps .days').textContent()]).toEqual(['custom', days]);
+	await context.close();
 });
 
 // the last: what is stated here stays
