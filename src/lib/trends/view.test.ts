@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { periodOf } from './period';
-import { measures, ranges, readExactly, readView, writeView, type Known, type View } from './view';
+import { measures, ranges, readExactly, readView, toggleLine, writeView, type Known, type View } from './view';
 
 const known: Known = {
 	polls: ['priorities', 'settlement-works'],
@@ -79,6 +79,22 @@ test('one view has one address, and the address names the view', () => {
 			expect(readView(new URLSearchParams(writeView(it, 'priorities')), known)).toEqual(it);
 		})
 	);
+});
+
+describe('a line that is tapped', () => {
+	const options = known.options('priorities');
+
+	it('is highlighted, in the poll’s order, or no longer', () => {
+		expect(toggleLine([], 'parks', options)).toEqual(['parks']);
+		expect(toggleLine(['parks'], 'education', options)).toEqual(['education', 'parks']);
+		expect(toggleLine(['education', 'parks'], 'parks', options)).toEqual(['education']);
+	});
+
+	it('takes the place of another where five are highlighted', () => {
+		const five = options.filter((id) => id !== 'other');
+		expect(toggleLine(five, 'other', options)).toEqual(['education', 'buses', 'rental', 'settlements', 'other']);
+		expect(read(new URLSearchParams(toggleLine(five, 'other', options).map((id) => ['line', id])).toString()).lines).toContain('other');
+	});
 });
 
 describe('a file’s query', () => {

@@ -8,7 +8,7 @@ export const measures = ['score', 'first'] as const;
 export type Measure = (typeof measures)[number];
 
 /** lines that can be told apart; all others stand back in grey */
-export const linesAtMost = 5;
+const linesAtMost = 5;
 
 /** Everything that the trends page can be asked: its whole state, so that a view can be sent, kept and printed. */
 export interface View {
@@ -102,6 +102,13 @@ function readGroup(text: string, groups: Record<Dimension, readonly string[]>): 
 }
 
 export const writeGroup = ({ dimension, id }: GroupRef): string => `${dimension}.${id}`;
+
+/** The lines of a view once one is tapped: put in or taken out. Where there are too many, what was tapped stays and the last of the others goes. */
+export function toggleLine(lines: readonly string[], tapped: string, options: readonly string[]): string[] {
+	if (lines.includes(tapped)) return lines.filter((id) => id !== tapped);
+	const others = lines.slice(0, linesAtMost - 1);
+	return options.filter((id) => id === tapped || others.includes(id));
+}
 
 /** The query of a view, always in one order and without what is the default: one view, one address. Begins with `?`, or is empty. */
 export function writeView(view: View, defaultPoll: string): string {
