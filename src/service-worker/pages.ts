@@ -16,12 +16,12 @@ export async function readPage(event: FetchEvent): Promise<Response> {
 	event.waitUntil(fromNetwork.catch(() => {}));
 
 	const ballot = ballotPage(pathname);
-	// phones are shared: who comes next is asked first, as after a vote
-	if (ballot && (await unsentBallot(ballot.poll))) return Response.redirect(unsentAddress(ballot.language, ballot.poll), 303);
+	// phones are shared: who comes next is asked first, as after a vote. Where the phone's own store is broken, nothing waits in it
+	if (ballot && (await unsentBallot(ballot.poll).catch(() => undefined))) return Response.redirect(unsentAddress(ballot.language, ballot.poll), 303);
 
 	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(patienceMs)]);
 	if (inTime) return inTime;
-	const kept = pathname === '/' ? await toKeptLanguage() : await keptPage(pathname);
+	const kept = await (pathname === '/' ? toKeptLanguage() : keptPage(pathname)).catch(() => undefined);
 	return kept ?? fromNetwork.catch(async () => withoutNetwork(pathname));
 }
 
@@ -35,12 +35,13 @@ export async function castBallot(event: FetchEvent, { language, poll }: { langua
 	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(castPatienceMs)]);
 	const form = await sent;
 	if (inTime) {
-		// what is said now is later than what waits
-		if (inTime.ok && isDecision(form)) await dropBallot(poll);
+		// what is said now is later than what waits. It is saved whatever becomes of that, which the site would not take in its place
+		if (inTime.ok && isDecision(form)) await isDone(dropBallot(poll));
 		return inTime;
 	}
-	if (!isFirstCast(form)) return fromNetwork.catch(async () => withoutNetwork(`/${language}`));
-	await keepBallot(unsentOf(form, { poll, language, key: crypto.randomUUID() }));
+	// a change needs the network, and so does a ballot that the phone has no room for: it waits in its form
+	const isKept = isFirstCast(form) && (await isDone(keepBallot(unsentOf(form, { poll, language, key: crypto.randomUUID() }))));
+	if (!isKept) return fromNetwork.catch(async () => withoutNetwork(`/${language}`));
 	await askForSync();
 	return Response.redirect(unsentAddress(language, poll), 303);
 }
@@ -51,7 +52,7 @@ async function askNetwork(event: FetchEvent): Promise<Response> {
 }
 
 const withoutNetwork = async (path: string): Promise<Response> =>
-	(await keptPage(`/${path.split('/')[1] ?? ''}/offline`)) ?? Response.error();
+	(await keptPage(`/${path.split('/')[1] ?? ''}/offline`).catch(() => undefined)) ?? Response.error();
 
 async function toKeptLanguage(): Promise<Response | undefined> {
 	for (const language of [...navigator.languages.map((tag) => tag.slice(0, 2)), 'ky', 'ru', 'en']) {
@@ -65,6 +66,12 @@ async function askForSync(): Promise<void> {
 	const { sync } = self.registration as ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
 	await sync?.register('unsent').catch(() => {});
 }
+
+const isDone = (work: Promise<void>): Promise<boolean> =>
+	work.then(
+		() => true,
+		() => false
+	);
 
 const wait = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));
 

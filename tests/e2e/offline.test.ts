@@ -6,6 +6,7 @@ import type { Publication } from '../../src/lib/publication/publication';
 import { firstPublication } from './first-publication';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
+import { keptOn, visit, vote, waitingOn } from './unsent/phone';
 import { figuresIn, figuresOf } from './walk/figures';
 
 // A phone that has been here before, and a network that comes and goes.
@@ -38,24 +39,8 @@ async function phone(): Promise<{ context: BrowserContext; page: Page }> {
 	return { context, page: await context.newPage() };
 }
 
-/** what the phone has kept: addresses, and texts by address */
-const kept = async (): Promise<Record<string, string>> =>
-	page.evaluate(async () => {
-		const all: Record<string, string> = {};
-		for (const name of await caches.keys()) {
-			const store = await caches.open(name);
-			for (const request of await store.keys()) {
-				all[new URL(request.url).pathname] = (await (await store.match(request))?.text()) ?? '';
-			}
-		}
-		return all;
-	});
-
-/** Opens a page with the network there, and waits until the phone has kept what belongs to it. */
-async function visit(path: string, last = `/${path.split('/')[1] ?? ''}/planks/parks`): Promise<void> {
-	await page.goto(path);
-	await expect.poll(async () => Object.keys(await kept())).toContain(last);
-}
+const kept = (): Promise<Record<string, string>> => keptOn(page);
+const waiting = (): Promise<{ state: string }[]> => waitingOn(page);
 
 const ballots = async (poll = 'priorities'): Promise<string[]> =>
 	(
@@ -63,15 +48,9 @@ const ballots = async (poll = 'priorities'): Promise<string[]> =>
 			where b.poll = ${poll} and b.state = 'counted' order by e.id`
 	).map(({ ranking }) => ranking);
 
-/** Fills in the ballot on the open page and sends it. */
-async function vote(options: string[], send = 'Добушту жөнөтүү'): Promise<void> {
-	for (const option of options) await page.getByRole('button', { name: new RegExp(`^${option}: \\d+-орунга коюу`) }).click();
-	await page.getByRole('button', { name: send }).click();
-}
-
 describe('the programme without a network', () => {
 	test('is read as it was kept, in the language that was opened, says so on its face, and invites nobody', async () => {
-		await visit('/ky');
+		await visit(page, '/ky');
 		relay.cut();
 		await page.goto('/ky/planks/parks');
 		const text = await page.locator('main').innerText();
@@ -97,7 +76,7 @@ describe('the programme without a network', () => {
 	});
 
 	test('is the network’s own as soon as there is one, also where it is slow to say no', async () => {
-		await visit('/ky');
+		await visit(page, '/ky');
 		relay.stall();
 		await page.goto('/ky');
 		expect(await page.locator('main').innerText()).toContain('ушул телефонго сакталган');
@@ -113,7 +92,7 @@ describe('the programme without a network', () => {
 
 	test('a phone keeps no figure, and not more than a few hundred kilobytes', async () => {
 		for (const path of ['/ky', '/ky/polls/priorities', '/ky/polls/priorities/scores', '/ky/trends', '/ky/press']) await page.goto(path);
-		await visit('/ky/vote/priorities', '/ky/vote/priorities/unsent');
+		await visit(page, '/ky/vote/priorities', '/ky/vote/priorities/unsent');
 		const paths = async (): Promise<string[]> => Object.keys(await kept()).filter((path) => !path.startsWith('/_app/'));
 		await expect
 			.poll(async () => (await paths()).sort())
@@ -147,12 +126,12 @@ describe('the programme without a network', () => {
 
 describe('a ballot without a network', () => {
 	test('waits, says so, is shown to whoever asks alone, and is one ballot when the network returns', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
 		await page.goto('/ky/vote/priorities');
 		expect(await page.locator('main').innerText()).toContain('ал интернет пайда болгонго чейин ушул телефондо турат');
-		await vote(['Жаңы парктар жана бакчалар', 'Билим берүү']);
+		await vote(page, ['Жаңы парктар жана бакчалар', 'Билим берүү']);
 
 		await page.getByText('Интернет жок. Добушуңуз ушул телефондо турат, бирок али жөнөтүлө элек.').waitFor();
 		// whoever opens the ballot next is asked first
@@ -181,10 +160,10 @@ describe('a ballot without a network', () => {
 	});
 
 	test('is sent though its tab was closed, whatever page is opened next, and a lost answer makes no second one', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
-		await vote(['Билим берүү']);
+		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		await page.close();
 		relay.mend();
@@ -213,10 +192,10 @@ describe('a ballot without a network', () => {
 	});
 
 	test('never takes the place of one that this device has cast meanwhile', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
-		await vote(['Билим берүү']);
+		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		// the same voter, past this browser's worker
 		const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -233,9 +212,9 @@ describe('a ballot without a network', () => {
 	});
 
 	test('is taken back to the ballot’s page where the voter has to see to it, and goes when she votes there', async () => {
-		await visit('/ky/vote/settlement-works', '/ky/planks/parks');
+		await visit(page, '/ky/vote/settlement-works', '/ky/planks/parks');
 		relay.cut();
-		await vote(['Суу']);
+		await vote(page, ['Суу']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		relay.mend();
 		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
@@ -252,10 +231,10 @@ describe('a ballot without a network', () => {
 
 describe('a ballot whose answer was lost', () => {
 	const lose = async (): Promise<string[]> => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.loseAnswers();
-		await vote(['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
+		await vote(page, ['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		const counted = [...before, 'settlements>education'];
 		expect(await ballots()).toEqual(counted);
@@ -277,10 +256,10 @@ describe('a ballot whose answer was lost', () => {
 	});
 
 	test('is sent once by the browser itself, while no page of the site is open', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
-		await vote(['Жаңы парктар жана бакчалар']);
+		await vote(page, ['Жаңы парктар жана бакчалар']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		await page.goto('about:blank');
 		relay.loseAnswers();
@@ -324,9 +303,9 @@ test('a ballot from a crowded network waits, says why, and is counted once its v
 			({ ranking }) => ranking
 		);
 	try {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		relay.cut();
-		await vote(['Билим берүү']);
+		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		const others = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"ranking":["parks"]}' };
 		for (const status of [201, 201, 429])
@@ -351,10 +330,10 @@ test('a ballot from a crowded network waits, says why, and is counted once its v
 });
 
 test('a ballot that the poll’s close came before is said to be too late', async () => {
-	await visit('/ky/vote/settlement-works');
+	await visit(page, '/ky/vote/settlement-works');
 	relay.cut();
 	await page.getByRole('radio', { name: 'Ооба' }).check();
-	await vote(['Суу']);
+	await vote(page, ['Суу']);
 	await page.getByText('бирок али жөнөтүлө элек').waitFor();
 	const before = await ballots('settlement-works');
 	await ballotBox(site.sql, { kind: 'real', now: () => new Date() }).close('settlement-works');
@@ -382,7 +361,7 @@ test('a new build takes over what the one before has kept, and clears it away', 
 });
 
 test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away', async () => {
-	await visit('/ky');
+	await visit(page, '/ky');
 	const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { KEEP_OFFLINE: '0' } });
 	const { port } = new URL(relay.url);
 	await relay.close();
@@ -406,16 +385,3 @@ const unsentBallot = (ranking: string[]) => ({
 	said: null,
 	ballot: { ranking }
 });
-
-/** what the phone's own database has */
-const waiting = async (): Promise<{ state: string }[]> =>
-	page.evaluate(async () => {
-		const opened = await new Promise<IDBDatabase>((done) => {
-			const opening = indexedDB.open('demilge', 1);
-			opening.onsuccess = () => done(opening.result);
-		});
-		const asked = opened.transaction('unsent').objectStore('unsent').getAll();
-		await new Promise((done) => (asked.onsuccess = done));
-		opened.close();
-		return asked.result as { state: string }[];
-	});

@@ -7,9 +7,11 @@ import { fieldsOf, type Unsent } from '$lib/offline/unsent';
 /** Shows what became of the ballot that waits here, tries to send it when there is a network, and does what the voter asks. */
 function watch(place: HTMLElement): void {
 	const { poll = '', ballot: address = '', labels = '{}' } = place.dataset;
+	// in a store that is broken nothing waits
+	const read = (): Promise<Unsent | undefined> => unsentBallot(poll).catch(() => undefined);
 
 	async function show(state?: string): Promise<void> {
-		const unsent = await unsentBallot(poll);
+		const unsent = await read();
 		const shown = state ?? unsent?.state ?? 'none';
 		for (const section of place.querySelectorAll<HTMLElement>('[data-state]')) section.hidden = section.dataset.state !== shown;
 		const said = place.querySelector<HTMLElement>(`[data-state="${shown}"] [data-said]`);
@@ -19,14 +21,14 @@ function watch(place: HTMLElement): void {
 	}
 
 	async function send(): Promise<void> {
-		if ((await unsentBallot(poll))?.state === 'waiting') {
+		if ((await read())?.state === 'waiting') {
 			await show('sending');
 			await sendUnsent();
 			// the copy of the ballot's page has to learn that this phone has voted
 			navigator.serviceWorker?.controller?.postMessage(location.pathname);
 			// the site has answered: this copy is not without a network any more
 			const kept = document.getElementById('kept');
-			if (kept && (await unsentBallot(poll))?.state !== 'waiting') kept.hidden = true;
+			if (kept && (await read())?.state !== 'waiting') kept.hidden = true;
 		}
 		await show();
 	}
@@ -35,12 +37,12 @@ function watch(place: HTMLElement): void {
 		send,
 		show: async () => {
 			const list = place.querySelector('ol');
-			const ranking = (await unsentBallot(poll))?.ballot?.ranking ?? [];
+			const ranking = (await read())?.ballot?.ranking ?? [];
 			const names = new Map(Object.entries(JSON.parse(labels) as Record<string, string>));
 			list?.replaceChildren(...ranking.map((option) => item(names.get(option) ?? option)));
 			if (list) list.hidden = false;
 		},
-		take: async () => post(address, await unsentBallot(poll)),
+		take: async () => post(address, await read()),
 		drop: async () => {
 			await dropBallot(poll);
 			await show('dropped');
