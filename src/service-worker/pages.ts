@@ -1,4 +1,5 @@
 import { ballotPage, unsentAddress } from '$lib/offline/keepable';
+import { siteAnswers } from '$lib/offline/reach';
 import { dropBallot, keepBallot, unsentBallot } from '$lib/offline/store';
 import { isDecision, isFirstCast, unsentOf } from '$lib/offline/unsent';
 import { keptPage } from './keeping';
@@ -17,7 +18,8 @@ export async function readPage(event: FetchEvent): Promise<Response> {
 
 	const ballot = ballotPage(pathname);
 	// phones are shared: who comes next is asked first, as after a vote. Where the phone's own store is broken, nothing waits in it
-	if (ballot && (await unsentBallot(ballot.poll).catch(() => undefined))) return Response.redirect(unsentAddress(ballot.language, ballot.poll), 303);
+	if (ballot && (await unsentBallot(ballot.poll).catch(() => undefined)))
+		return Response.redirect(unsentAddress(ballot.language, ballot.poll), 303);
 
 	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(patienceMs)]);
 	if (inTime) return inTime;
@@ -27,20 +29,23 @@ export async function readPage(event: FetchEvent): Promise<Response> {
 
 /** Lets a ballot through, or keeps it on this phone until there is a network. */
 export async function castBallot(event: FetchEvent, { language, poll }: { language: string; poll: string }): Promise<Response> {
-	const sent = event.request
+	const form = await event.request
 		.clone()
 		.formData()
 		.catch(() => new FormData());
-	const fromNetwork = fetch(event.request);
+	const mayWait = isFirstCast(form);
+	// known not to be sent, it can be said so
+	const isSent = !mayWait || (await siteAnswers());
+	const fromNetwork = isSent ? fetch(event.request) : Promise.reject(new Error('there is no network'));
 	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(castPatienceMs)]);
-	const form = await sent;
 	if (inTime) {
 		// what is said now is later than what waits. It is saved whatever becomes of that, which the site would not take in its place
 		if (inTime.ok && isDecision(form)) await isDone(dropBallot(poll));
 		return inTime;
 	}
 	// a change needs the network, and so does a ballot that the phone has no room for: it waits in its form
-	const isKept = isFirstCast(form) && (await isDone(keepBallot(unsentOf(form, { poll, language, key: crypto.randomUUID() }))));
+	const ballot = unsentOf(form, { poll, language, key: crypto.randomUUID() });
+	const isKept = mayWait && (await isDone(keepBallot({ ...ballot, isInDoubt: isSent && ballot.state === 'waiting' })));
 	if (!isKept) return fromNetwork.catch(async () => withoutNetwork(`/${language}`));
 	await askForSync();
 	return Response.redirect(unsentAddress(language, poll), 303);

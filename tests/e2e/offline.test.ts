@@ -6,7 +6,7 @@ import type { Publication } from '../../src/lib/publication/publication';
 import { firstPublication } from './first-publication';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
-import { keptOn, visit, vote, waitingOn } from './unsent/phone';
+import { keptOn, putOn, visit, vote, waitingOn } from './unsent/phone';
 import { figuresIn, figuresOf } from './walk/figures';
 
 // A phone that has been here before, and a network that comes and goes.
@@ -173,19 +173,7 @@ describe('a ballot without a network', () => {
 		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
 
 		// as if the answer had been lost
-		await page.evaluate(
-			async (unsent) => {
-				const opened = await new Promise<IDBDatabase>((done) => {
-					const opening = indexedDB.open('demilge', 1);
-					opening.onsuccess = () => done(opening.result);
-				});
-				const writing = opened.transaction('unsent', 'readwrite');
-				writing.objectStore('unsent').put(unsent);
-				await new Promise((done) => (writing.oncomplete = done));
-				opened.close();
-			},
-			unsentBallot(['education'])
-		);
+		await putOn(page, unsentBallot(['education']));
 		await page.goto('/ky/vote/priorities');
 		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
 		expect(await ballots()).toEqual([...before, 'education']);
@@ -235,7 +223,7 @@ describe('a ballot whose answer was lost', () => {
 		const before = await ballots();
 		relay.loseAnswers();
 		await vote(page, ['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
-		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		await page.getByRole('heading', { name: 'Добуш жеткени белгисиз' }).waitFor();
 		const counted = [...before, 'settlements>education'];
 		expect(await ballots()).toEqual(counted);
 		expect((await waiting()).map(({ state }) => state)).toEqual(['waiting']);

@@ -10,7 +10,7 @@ export interface Relay {
 	mend(): void;
 	/** connections stand, and nothing arrives any more, until `mend` */
 	stall(): void;
-	/** what is sent arrives, and every connection ends before its answer does, until `mend` */
+	/** what is posted arrives, and its connection ends before the answer does, until `mend` */
 	loseAnswers(): void;
 	close(): Promise<void>;
 }
@@ -30,8 +30,11 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		far.once('close', () => near.destroy()).on('error', () => near.destroy());
 		near.once('close', () => far.destroy());
 		near.pipe(far);
-		if (state === 'deaf') far.once('data', () => near.destroy());
-		else far.pipe(near);
+		if (state === 'deaf') {
+			let isLost = false;
+			near.on('data', (chunk: Buffer) => (isLost ||= chunk.toString('latin1', 0, 5) === 'POST '));
+			far.on('data', (chunk: Buffer) => (isLost ? near.destroy() : near.write(chunk)));
+		} else far.pipe(near);
 	});
 	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
 	const endAll = (): void => {

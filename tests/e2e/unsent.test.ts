@@ -1,9 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { ballotBox } from '../../src/lib/server/ballot-box';
 import { openBrowser, type Opened } from './browser';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
-import { keptOn, visit, vote } from './unsent/phone';
+import { keptOn, putOn, visit, vote, waitingOn } from './unsent/phone';
 
 // What a voter is told where something breaks between her phone and the box, and on the phone itself.
 
@@ -73,4 +74,67 @@ describe('a phone whose store of ballots is broken', () => {
 		await page.getByRole('heading', { name: 'Интернет жок' }).waitFor();
 		expect(await ballots()).toEqual(before);
 	});
+});
+
+describe('a ballot whose answer was lost', () => {
+	const counted = ['settlements>education'];
+	let before: string[];
+	beforeEach(async () => {
+		await visit(page, '/ky/vote/priorities');
+		before = await ballots();
+		relay.loseAnswers();
+		await vote(page, ['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
+		await page.getByRole('heading', { name: 'Добуш жеткени белгисиз' }).waitFor();
+		expect(await ballots()).toEqual([...before, ...counted]);
+	});
+
+	test('is not said to be unsent, nor to be nowhere once it is thrown away', async () => {
+		const text = await page.locator('main').innerText();
+		expect(text).toContain('ал жеткен болушу мүмкүн');
+		expect(text).not.toContain('жөнөтүлө элек');
+		expect(text).not.toContain('Жөнөтпөй өчүрүү');
+		await page.getByRole('button', { name: 'Ушул телефондон өчүрүү' }).click();
+		await page.getByText('Добуш ушул телефондон өчүрүлдү. Ал буга чейин жеткен болушу мүмкүн: анда ал эсепке алынат.').waitFor();
+		expect(await page.locator('main').innerText()).not.toContain('эч кайда');
+		// as it says, the ballot's page knows
+		relay.mend();
+		await page.goto('/ky/vote/priorities');
+		await page.getByText('Бул түзмөктөн добуш берилген').waitFor();
+		expect(await ballots()).toEqual([...before, ...counted]);
+	});
+
+	test('is not thrown away while it is on its way again, and its voter then reads that it was sent', async () => {
+		// another tab, or the worker, sends it: for as long as the test likes
+		await page.evaluate(async () => {
+			const isHeld = new Promise<void>((held) => {
+				void navigator.locks.request('demilge-unsent', async () => {
+					held();
+					await new Promise<void>((sent) => Object.assign(window, { sent }));
+				});
+			});
+			await isHeld;
+		});
+		await page.getByRole('button', { name: 'Ушул телефондон өчүрүү' }).click();
+		await page.getByText('Жөнөтүлүп жатат…').waitFor();
+		const [unsent] = await waitingOn(page);
+		expect(unsent?.state).toBe('waiting');
+		await putOn(page, { ...unsent, state: 'sent', ballot: null, isInDoubt: false });
+		await page.evaluate(() => (window as unknown as { sent: () => void }).sent());
+		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
+	});
+});
+
+test('a ballot that came while its answer was lost is not said to be uncounted when the poll closes', async () => {
+	await visit(page, '/ky/vote/settlement-works');
+	relay.loseAnswers();
+	await page.getByRole('radio', { name: 'Ооба' }).check();
+	await vote(page, ['Суу']);
+	await page.getByRole('heading', { name: 'Добуш жеткени белгисиз' }).waitFor();
+	await ballotBox(site.sql, { kind: 'real', now: () => new Date() }).close('settlement-works');
+	relay.mend();
+	await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+	await page.getByText('Жабылганга чейин жеткен болсо, ал эсепке алынган.').waitFor();
+	expect(await page.locator('main').innerText()).not.toContain('Ал эсепке алынган жок');
+	expect(await ballots('settlement-works')).toEqual(['water']);
+	expect(JSON.stringify(await waitingOn(page))).not.toContain('water');
 });

@@ -38,3 +38,16 @@ export const waitingOn = async (page: Page): Promise<{ state: string }[]> =>
 		opened.close();
 		return asked.result as { state: string }[];
 	});
+
+/** Puts something into it. */
+export const putOn = async (page: Page, ballot: object): Promise<void> =>
+	page.evaluate(async (unsent) => {
+		const opened = await new Promise<IDBDatabase>((done) => {
+			const opening = indexedDB.open('demilge', 1);
+			opening.onsuccess = () => done(opening.result);
+		});
+		const writing = opened.transaction('unsent', 'readwrite');
+		writing.objectStore('unsent').put(unsent);
+		await new Promise((done) => (writing.oncomplete = done));
+		opened.close();
+	}, ballot);

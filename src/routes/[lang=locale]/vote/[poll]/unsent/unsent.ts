@@ -1,4 +1,4 @@
-import { sendUnsent } from '$lib/offline/send';
+import { dropUnsent, sendUnsent } from '$lib/offline/send';
 import { dropBallot, unsentBallot } from '$lib/offline/store';
 import { fieldsOf, type Unsent } from '$lib/offline/unsent';
 
@@ -10,12 +10,14 @@ function watch(place: HTMLElement): void {
 	// in a store that is broken nothing waits
 	const read = (): Promise<Unsent | undefined> => unsentBallot(poll).catch(() => undefined);
 
-	async function show(state?: string): Promise<void> {
-		const unsent = await read();
+	async function show(state?: string, ballot?: Unsent): Promise<void> {
+		const unsent = ballot ?? (await read());
 		const shown = state ?? unsent?.state ?? 'none';
+		const doubt = unsent?.isInDoubt ? 'yes' : 'no';
+		for (const words of place.querySelectorAll<HTMLElement>('[data-doubt]')) words.hidden = words.dataset.doubt !== doubt;
 		for (const section of place.querySelectorAll<HTMLElement>('[data-state]')) section.hidden = section.dataset.state !== shown;
-		const said = place.querySelector<HTMLElement>(`[data-state="${shown}"] [data-said]`);
-		if (said && unsent?.said) said.textContent = unsent.said;
+		for (const said of place.querySelectorAll<HTMLElement>('[data-said]'))
+			said.textContent = (said.closest('[hidden]') ? null : unsent?.said) ?? said.dataset.said ?? '';
 		const list = place.querySelector('ol');
 		if (list) list.hidden = true;
 	}
@@ -23,7 +25,7 @@ function watch(place: HTMLElement): void {
 	async function send(): Promise<void> {
 		if ((await read())?.state === 'waiting') {
 			await show('sending');
-			await sendUnsent();
+			await sendUnsent().catch(() => {});
 			// the copy of the ballot's page has to learn that this phone has voted
 			navigator.serviceWorker?.controller?.postMessage(location.pathname);
 			// the site has answered: this copy is not without a network any more
@@ -44,8 +46,8 @@ function watch(place: HTMLElement): void {
 		},
 		take: async () => post(address, await read()),
 		drop: async () => {
-			await dropBallot(poll);
-			await show('dropped');
+			const dropped = await dropUnsent(poll, () => void show('sending'));
+			await show(dropped && 'dropped', dropped);
 		},
 		seen: async () => {
 			await dropBallot(poll);
