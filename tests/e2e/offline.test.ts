@@ -348,8 +348,12 @@ test('a new build takes over what the one before has kept, and clears it away', 
 	expect(Object.values(all)).not.toContain('an earlier build');
 });
 
-test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away', async () => {
-	await visit(page, '/ky');
+test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away, and the ballot that waits is sent', async () => {
+	await visit(page, '/ky/vote/priorities');
+	const before = await ballots();
+	relay.cut();
+	await vote(page, ['Велосипед', 'Билим берүү']);
+	await page.getByText('бирок али жөнөтүлө элек').waitFor();
 	const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { KEEP_OFFLINE: '0' } });
 	const { port } = new URL(relay.url);
 	await relay.close();
@@ -359,6 +363,15 @@ test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and wha
 		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 		await expect.poll(kept).toEqual({});
 		expect(await page.content()).not.toContain('/workers/register');
+		await expect.poll(ballots).toEqual([...before, 'rental>education']);
+		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
+
+		// what its voter has to see to is still shown to her first, and taken to its page
+		await putOn(page, { ...unsentBallot(['parks']), state: 'refused', said: 'Так айтылган.' });
+		await page.goto('/ky/vote/priorities');
+		await page.getByText('Так айтылган.').waitFor();
+		await follow(page.getByRole('button', { name: 'Добуш берүү барагында ачуу' }));
+		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).waitFor();
 	} finally {
 		await second.stop();
 	}
