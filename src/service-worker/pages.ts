@@ -37,7 +37,8 @@ export async function castBallot(event: FetchEvent, { language, poll }: { langua
 	// known not to be sent, it can be said so
 	const isSent = !mayWait || (await siteAnswers());
 	const fromNetwork = isSent ? fetch(event.request) : Promise.reject(new Error('there is no network'));
-	const inTime = await Promise.race([fromNetwork.catch(() => null), wait(castPatienceMs)]);
+	const answer = await Promise.race([fromNetwork.catch(() => null), wait(castPatienceMs)]);
+	const inTime = answer && mayWait && isOfProxy(answer) ? null : answer;
 	if (inTime) {
 		// what is said now is later than what waits. It is saved whatever becomes of that, which the site would not take in its place
 		if (inTime.ok && isDecision(form)) await isDone(dropBallot(poll));
@@ -55,6 +56,9 @@ async function askNetwork(event: FetchEvent): Promise<Response> {
 	const preloaded: unknown = await event.preloadResponse;
 	return preloaded instanceof Response ? preloaded : fetch(event.request);
 }
+
+/** Whether somebody between us and the site says that it has not answered: whatever it says itself has a policy. */
+const isOfProxy = ({ status, headers }: Response): boolean => [502, 503, 504].includes(status) && !headers.has('content-security-policy');
 
 const withoutNetwork = async (path: string): Promise<Response> =>
 	(await keptPage(`/${path.split('/')[1] ?? ''}/offline`).catch(() => undefined)) ?? Response.error();

@@ -352,7 +352,7 @@ test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and wha
 	await visit(page, '/ky/vote/priorities');
 	const before = await ballots();
 	relay.cut();
-	await vote(page, ['Велосипед', 'Билим берүү']);
+	await vote(page, ['Калктуу конуштардын инфраструктурасы', 'Жаңы парктар жана бакчалар']);
 	await page.getByText('бирок али жөнөтүлө элек').waitFor();
 	const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { KEEP_OFFLINE: '0' } });
 	const { port } = new URL(relay.url);
@@ -363,7 +363,7 @@ test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and wha
 		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 		await expect.poll(kept).toEqual({});
 		expect(await page.content()).not.toContain('/workers/register');
-		await expect.poll(ballots).toEqual([...before, 'rental>education']);
+		await expect.poll(ballots).toEqual([...before, 'settlements>parks']);
 		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
 
 		// what its voter has to see to is still shown to her first, and taken to its page

@@ -27,14 +27,14 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		if (state === 'stalled') return;
 		const far = connect(Number(site.port), site.hostname);
 		sockets.add(far);
-		far.once('close', () => near.destroy()).on('error', () => near.destroy());
+		far.once('close', () => near.end()).on('error', () => near.destroy());
 		near.once('close', () => far.destroy());
-		near.pipe(far);
-		if (state === 'deaf') {
-			let isLost = false;
-			near.on('data', (chunk: Buffer) => (isLost ||= chunk.toString('latin1', 0, 5) === 'POST '));
-			far.on('data', (chunk: Buffer) => (isLost ? near.destroy() : near.write(chunk)));
-		} else far.pipe(near);
+		let isLost = false;
+		near.on('data', (chunk: Buffer) => {
+			isLost ||= state === 'deaf' && chunk.toString('latin1', 0, 5) === 'POST ';
+			far.write(chunk);
+		});
+		far.on('data', (chunk: Buffer) => (isLost ? near.destroy() : near.write(chunk)));
 	});
 	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
 	const endAll = (): void => {
@@ -53,11 +53,11 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		},
 		loseAnswers: () => {
 			state = 'deaf';
-			endAll();
 		},
 		mend: () => {
+			// whoever was stalled would never be answered
+			if (state === 'stalled') endAll();
 			state = 'whole';
-			endAll();
 		},
 		close: async () => {
 			// whoever comes while it closes

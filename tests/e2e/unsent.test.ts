@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ballotBox } from '../../src/lib/server/ballot-box';
-import { openBrowser, type Opened } from './browser';
+import { follow, openBrowser, type Opened } from './browser';
+import { startProxy, type Proxy } from './machines/proxy';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
 import { keptOn, putOn, visit, vote, waitingOn } from './unsent/phone';
@@ -121,6 +122,46 @@ describe('a ballot whose answer was lost', () => {
 		await putOn(page, { ...unsent, state: 'sent', ballot: null, isInDoubt: false });
 		await page.evaluate(() => (window as unknown as { sent: () => void }).sent());
 		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
+	});
+});
+
+describe('behind the recommended proxy, where a process dies over a ballot', () => {
+	let proxy: Proxy;
+	beforeEach(async () => {
+		proxy = await startProxy(inject('haproxy'), [relay.url, relay.url, relay.url]);
+	});
+	afterEach(() => proxy.stop());
+
+	test('who sends the form without scripts reads so in her language, and browsers when to ask again', async () => {
+		const plain = await browser.newContext({ javaScriptEnabled: false });
+		const form = await plain.newPage();
+		await form.goto(`${proxy.url}/ky/vote/priorities`);
+		await form.getByLabel('Билим берүү').selectOption('1');
+		relay.loseAnswers();
+		const answer = await follow(form.getByRole('button', { name: 'Добушту жөнөтүү' }));
+		expect([answer.status(), answer.headers()['retry-after']]).toEqual([502, '5']);
+		expect((await form.locator('body').innerText()).trim().split('\n')).toEqual([
+			'Сайт азыр жооп бере албай жатат. Бир аздан кийин кайра аракет кылыңыз.',
+			'Сайт сейчас не отвечает. Попробуйте ещё раз чуть позже.',
+			'The site cannot answer right now. Please try again in a moment.'
+		]);
+		await plain.close();
+	});
+
+	test('a ballot that the proxy has no answer for waits on the phone, and is one ballot', async () => {
+		await visit(page, `${proxy.url}/ky/vote/priorities`, '/ky/planks/parks');
+		const before = await ballots();
+		relay.loseAnswers();
+		await vote(page, ['Жаңы парктар жана бакчалар']);
+		await page.getByRole('heading', { name: 'Добуш жеткени белгисиз' }).waitFor();
+		relay.mend();
+		// a proxy that has found all of them silent on a machine that is busy may take a moment to ask them again
+		const again = async (): Promise<string[]> => {
+			await page.goto(`${proxy.url}/ky`);
+			return (await waitingOn(page)).map(({ state }) => state);
+		};
+		await expect.poll(again).toEqual(['sent']);
+		expect(await ballots()).toEqual([...before, 'parks']);
 	});
 });
 
