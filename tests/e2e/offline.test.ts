@@ -332,20 +332,42 @@ test('a ballot that the poll’s close came before is said to be too late', asyn
 	await expect.poll(async () => JSON.stringify(await waiting())).not.toContain('water');
 });
 
-test('a new build takes over what the one before has kept, and clears it away', async () => {
-	// no page of ours: no worker yet
-	await page.goto('/robots.txt');
-	await page.evaluate(async () => {
-		const earlier = await caches.open('demilge-of-an-earlier-build');
-		for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
+describe('a new build', () => {
+	beforeEach(async () => {
+		// no page of ours: no worker yet
+		await page.goto('/robots.txt');
+		await page.evaluate(async () => {
+			const earlier = await caches.open('demilge-of-an-earlier-build');
+			for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
+		});
 	});
-	await page.goto('/ky');
-	// whoever looks into a store that is being cleared away makes it anew
-	await expect.poll(() => page.evaluate(async () => caches.keys())).toEqual([expect.stringMatching(/^demilge-(?!of-an-earlier-build)/)]);
-	await expect.poll(async () => Object.keys(await kept())).toContain('/ky/planks/parks');
-	const all = await kept();
-	expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
-	expect(Object.values(all)).not.toContain('an earlier build');
+
+	const takesOver = async (): Promise<void> => {
+		await page.goto('/ky');
+		// whoever looks into a store that is being cleared away makes it anew
+		const stores = (): Promise<string[]> => page.evaluate(async () => caches.keys());
+		await expect.poll(stores).toEqual([expect.stringMatching(/^demilge-(?!of-an-earlier-build)/)]);
+		await expect.poll(async () => Object.keys(await kept())).toContain('/ky/planks/parks');
+		const all = await kept();
+		expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
+		expect(Object.values(all)).not.toContain('an earlier build');
+	};
+
+	test('takes over what the one before has kept, and clears it away', takesOver);
+
+	test('throws nothing away while the site cannot give it anew, and takes over later', async () => {
+		relay.refuse('GET /ru/planks/buses?kept');
+		await page.goto('/ky');
+		await expect.poll(() => relay.refusals()).toBeGreaterThan(0);
+		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+		const earlier = await page.evaluate(async () => {
+			const found = await caches.match('/ru/planks/buses', { cacheName: 'demilge-of-an-earlier-build' });
+			return found?.text();
+		});
+		expect(earlier).toBe('an earlier build');
+		relay.mend();
+		await takesOver();
+	});
 });
 
 test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away, and the ballot that waits is sent', async () => {

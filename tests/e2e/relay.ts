@@ -7,7 +7,12 @@ export interface Relay {
 	url: string;
 	/** every connection ends, and none is made, until `mend` */
 	cut(): void;
+	/** also whatever was refused is answered again */
 	mend(): void;
+	/** somebody on the way answers with 503 what begins so (`GET /ky`), until `mend` */
+	refuse(asked: string): void;
+	/** how often that was */
+	refusals(): number;
 	/** connections stand, and nothing arrives any more, until `mend` */
 	stall(): void;
 	/** what is posted arrives, and its connection ends before the answer does, until `mend` */
@@ -19,6 +24,8 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 	const port = at ?? (await freePort());
 	const site = new URL(to);
 	let state: 'whole' | 'cut' | 'stalled' | 'deaf' = 'whole';
+	let refused: string | null = null;
+	let refusals = 0;
 	const sockets = new Set<Socket>();
 	const server = createServer((near) => {
 		sockets.add(near);
@@ -31,8 +38,11 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		near.once('close', () => far.destroy());
 		let isLost = false;
 		near.on('data', (chunk: Buffer) => {
-			isLost ||= state === 'deaf' && chunk.toString('latin1', 0, 5) === 'POST ';
-			far.write(chunk);
+			const asked = chunk.toString('latin1', 0, 200);
+			isLost ||= state === 'deaf' && asked.startsWith('POST ');
+			if (refused === null || !asked.startsWith(refused)) return void far.write(chunk);
+			refusals += 1;
+			near.end('HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
 		});
 		far.on('data', (chunk: Buffer) => (isLost ? near.destroy() : near.write(chunk)));
 	});
@@ -58,7 +68,12 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 			// whoever was stalled would never be answered
 			if (state === 'stalled') endAll();
 			state = 'whole';
+			refused = null;
 		},
+		refuse: (asked) => {
+			refused = asked;
+		},
+		refusals: () => refusals,
 		close: async () => {
 			// whoever comes while it closes
 			state = 'cut';
