@@ -6,6 +6,7 @@ import type { Publication } from '../../src/lib/publication/publication';
 import { firstPublication } from './first-publication';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
+import { crowd, soonCrowded } from './unsent/crowd';
 import { keptOn, putOn, visit, vote, waitingOn } from './unsent/phone';
 import { figuresIn, figuresOf } from './walk/figures';
 
@@ -282,7 +283,7 @@ async function waker(): Promise<() => Promise<void>> {
 }
 
 test('a ballot from a crowded network waits, says why, and is counted once its voter sends it with a proof', async () => {
-	const crowded = await startSite({ server: inject('server'), env: { PRESSURE_PER_HOUR: '2' } });
+	const crowded = await startSite({ server: inject('server'), env: soonCrowded });
 	const { port } = new URL(relay.url);
 	await relay.close();
 	relay = await openRelay(crowded.url, Number(port));
@@ -295,11 +296,7 @@ test('a ballot from a crowded network waits, says why, and is counted once its v
 		relay.cut();
 		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
-		const others = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"ranking":["parks"]}' };
-		for (const status of [201, 201, 429])
-			expect((await fetch(`${crowded.url}/api/v1/polls/priorities/ballots`, others)).status).toBe(status);
-		// so that it stays crowded where ten minutes begin meanwhile, in which some drains
-		await crowded.sql`update network_pressure set level = level + 0.5`;
+		await crowd(crowded);
 		relay.mend();
 		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
 		// the site's own words; it stays where it is, and can be sent, seen to or thrown away

@@ -2,9 +2,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ballotBox } from '../../src/lib/server/ballot-box';
 import { follow, openBrowser, type Opened } from './browser';
+import { startKannel } from './kannel';
 import { startProxy, type Proxy } from './machines/proxy';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
+import { crowd, soonCrowded } from './unsent/crowd';
 import { keptOn, putOn, visit, vote, waitingOn } from './unsent/phone';
 
 // What a voter is told where something breaks between her phone and the box, and on the phone itself.
@@ -163,6 +165,42 @@ describe('behind the recommended proxy, where a process dies over a ballot', () 
 		await expect.poll(again).toEqual(['sent']);
 		expect(await ballots()).toEqual([...before, 'parks']);
 	});
+});
+
+test('a ballot from a crowded network is counted once its voter has shown a number, where her browser can do no work', async () => {
+	const kannel = await startKannel(inject('kannel'));
+	const crowded = await startSite({ server: inject('server'), env: { ...kannel.env, ...soonCrowded } });
+	const { port } = new URL(relay.url);
+	await relay.close();
+	relay = await openRelay(crowded.url, Number(port));
+	try {
+		await context.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+		await visit(page, '/ky/vote/priorities');
+		relay.cut();
+		await vote(page, ['Билим берүү']);
+		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		await crowd(crowded);
+		relay.mend();
+		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
+		await page.getByText('тармагыңыздан ушул саатта өтө көп жаңы добуш келди').waitFor();
+		await follow(page.getByRole('button', { name: 'Добуш берүү барагында ачуу' }));
+		await follow(page.getByRole('button', { name: 'Добушту жөнөтүү' }));
+
+		const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'алдын ала ырастаңыз' }).click()]);
+		await tab.getByLabel('Телефон номериңиз').fill('0555 76 54 32');
+		await follow(tab.getByRole('button', { name: 'Код жөнөтүү' }));
+		await tab.getByLabel('Алты орундуу код').fill(await kannel.codeTo('+996555765432'));
+		await follow(tab.getByRole('button', { name: 'Ырастоо' }));
+		expect(await tab.getByRole('status').innerText()).toContain('Номериңиз ырасталды');
+		// the ballot that waits is met again on the way, and goes
+		await tab.getByRole('link', { name: 'Добуш берүү', exact: true }).last().click();
+		await tab.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
+		const counted = await crowded.sql`select ranking, tier from entry where poll = 'priorities' order by id`;
+		expect(counted.map(({ ranking, tier }) => `${ranking} ${tier}`)).toEqual(['parks device', 'parks device', 'education phone']);
+	} finally {
+		await crowded.stop();
+		await kannel.stop();
+	}
 });
 
 test('a ballot that came while its answer was lost is not said to be uncounted when the poll closes', async () => {
