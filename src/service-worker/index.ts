@@ -27,7 +27,11 @@ self.addEventListener('fetch', (event) => {
 	if (request.mode !== 'navigate') {
 		// a typeface is taken if it is there at once (`font-display: optional`): from the browser's own store it is, by way of a worker it never is
 		if (request.method === 'GET' && isBuildFile(url) && request.destination !== 'font')
-			event.respondWith(keptFile(url.href).then((kept) => kept ?? fetch(request)));
+			event.respondWith(
+				keptFile(url.href)
+					.catch(() => undefined)
+					.then((kept) => kept ?? fetch(request))
+			);
 		return;
 	}
 	const ballot = ballotPage(url.pathname);
@@ -46,7 +50,8 @@ self.addEventListener('sync', (event) => {
 });
 
 async function visited(path: string): Promise<void> {
-	await sendQuietly();
+	// what cannot be sent, or not even be read, is no reason to keep nothing
+	await sendQuietly().catch(() => {});
 	const [, language] = /^\/(ky|ru|en)(\/|$)/.exec(path) ?? [];
 	if (language === undefined) return;
 	const [, poll] = /^\/\w+\/vote\/([a-z0-9-]+)/.exec(path) ?? [];

@@ -33,32 +33,40 @@ export async function keepBallotPage(poll: string, language?: string): Promise<v
 	for (const path of new Set([...copies, ...own])) await keepPage(path);
 }
 
-/** What earlier builds have kept is fetched anew for this one. Throws where the network is away: then the earlier one stays. */
+/** What earlier builds have kept is fetched anew for this one. Throws where the network is away, or the site cannot say: then the earlier one stays. */
 export async function takeOver(): Promise<void> {
 	const names = (await caches.keys()).filter((other) => other.startsWith(ours) && other !== name);
 	const addresses = (await Promise.all(names.map(async (other) => (await caches.open(other)).keys()))).flat();
-	await keepAll([...new Set(addresses.map(({ url }) => new URL(url).pathname))].filter(isKeepable));
+	const paths = [...new Set(addresses.map(({ url }) => new URL(url).pathname))].filter(isKeepable);
+	if (!(await keepAll(paths))) throw new Error('the site cannot give all that an earlier build has kept');
 }
 
 export async function dropEarlier(): Promise<void> {
 	for (const other of await caches.keys()) if (other.startsWith(ours) && other !== name) await caches.delete(other);
 }
 
-async function keepAll(paths: readonly string[], now = Date.now()): Promise<void> {
+/** False where the site could not say of one of them what is to be kept; the others are kept all the same. */
+async function keepAll(paths: readonly string[], now = Date.now()): Promise<boolean> {
+	let isAll = true;
 	for (const path of paths) {
 		const date = Date.parse((await keptPage(path))?.headers.get('date') ?? '');
-		if (!(now - date < freshDays * dayMs)) await keepPage(path);
+		const isFresh = now - date < freshDays * dayMs;
+		if (!isFresh && !(await keepPage(path))) isAll = false;
 	}
+	return isAll;
 }
 
-/** Fetches a page as it is kept, with the files that it needs. A page that says no date until which it may be shown is not to be kept any more. */
-async function keepPage(path: string): Promise<void> {
+/**
+ * Fetches a page as it is kept, with the files that it needs. A page that says no date until which it may be shown is not to be kept any more. False where
+ * the site could not say: what was kept before stays.
+ */
+async function keepPage(path: string): Promise<boolean> {
 	const answer = await fetch(keptAddress(path), { priority: 'low' });
-	if (answer.status >= 500) return;
+	if (answer.status >= 500) return false;
 	const store = await caches.open(name);
 	if (!answer.ok || answer.redirected || !answer.headers.has('expires')) {
 		await store.delete(path);
-		return;
+		return true;
 	}
 	const html = await answer.text();
 	for (const file of filesIn(html, answer.url)) await keepFile(store, file);
@@ -66,6 +74,7 @@ async function keepPage(path: string): Promise<void> {
 	// of the answer as it came over the network, and of a tab that has to ask again: neither is true of a copy
 	for (const header of ['content-encoding', 'content-length', 'etag', 'refresh']) headers.delete(header);
 	await store.put(path, new Response(html, { headers }));
+	return true;
 }
 
 async function keepFile(store: Cache, address: string): Promise<void> {

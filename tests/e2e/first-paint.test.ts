@@ -4,7 +4,7 @@ import { openBrowser, type Opened } from './browser';
 import { firstPublication } from './first-publication';
 import { startSite, type Site } from './site';
 
-// What a cheap phone on a bad network waits for. Times are printed: a busy machine has others. What is asserted is what they are made of.
+// What a cheap phone on a bad network waits for, and what that is made of. Times are held where the machine had time.
 
 let site: Site;
 let browser: Opened;
@@ -46,6 +46,8 @@ async function slowPhone(): Promise<Page> {
 
 interface Seen {
 	paintMs: number;
+	/** what the page itself takes on the way */
+	own: number;
 	/** what had arrived by the time at which all was there that a first paint needs, the page itself included: a busy machine paints later, when more is there */
 	bytes: number;
 	/** what had to come before anything could be painted */
@@ -63,6 +65,7 @@ const see = async (page: Page): Promise<Seen> =>
 		const before = all.filter(({ responseEnd }) => responseEnd <= Math.max(...needed.map(({ responseEnd }) => responseEnd)));
 		return {
 			paintMs: Math.round(paintMs),
+			own: document?.transferSize ?? Infinity,
 			bytes: [...(document ? [document] : []), ...before].reduce((sum, { transferSize }) => sum + transferSize, 0),
 			blocking: blocking.map(({ name, initiatorType }) => ({ name: new URL(name).pathname, initiator: initiatorType })),
 			shifts: (window as unknown as { shifts: number[] }).shifts
@@ -75,12 +78,29 @@ const longestInteraction = async (page: Page): Promise<number> => {
 	return page.evaluate(() => Math.max(0, ...(window as unknown as { interactions: number[] }).interactions));
 };
 
+/** Opens a page as somebody does who has never been here, and says when there was something to see, in ms. */
+async function paintOf(path: string): Promise<number> {
+	const page = await slowPhone();
+	await page.goto(path);
+	await expect.poll(async () => (await see(page)).paintMs).toBeLessThan(Infinity);
+	const { paintMs } = await see(page);
+	await page.context().close();
+	return paintMs;
+}
+
+/** what issue 7 allows, in ms */
+const promptMs = 2_000;
+/** for two lines of plain text on a machine that has time, in ms: there and back, and next to nothing else */
+const plainMs = 550;
+const plain = '/robots.txt';
+
+/** `own`: as they are sent, with their sheets, and a fifth more than when this was written; `most`: with whatever else may have arrived by then */
 const pages = [
-	['the ballot', '/ky/vote/priorities', 15_000],
-	['the results', '/ky/polls/priorities', 30_000]
+	['the ballot', '/ky/vote/priorities', { own: 12_000, most: 15_000 }],
+	['the results', '/ky/polls/priorities', { own: 18_000, most: 30_000 }]
 ] as const;
 
-describe.each(pages)('%s', (name, path, most) => {
+describe.each(pages)('%s', (name, path, { own, most }) => {
 	test('is painted after its own bytes alone, in one trip, and nothing moves afterwards', async () => {
 		const page = await slowPhone();
 		await page.goto(path, { waitUntil: 'networkidle' });
@@ -90,6 +110,7 @@ describe.each(pages)('%s', (name, path, most) => {
 		// its sheets are in it, under the policy
 		expect(seen.blocking).toEqual([]);
 		expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Onest');
+		expect(seen.own).toBeLessThan(own);
 		expect(seen.bytes).toBeLessThan(most);
 		expect(seen.shifts).toEqual([]);
 		// nor does a framework come afterwards, or what draws charts that nobody has reached for
@@ -102,6 +123,21 @@ describe.each(pages)('%s', (name, path, most) => {
 			)
 		).toBe(0);
 		await page.context().close();
+	});
+
+	test('is painted within two seconds', async () => {
+		const late: string[] = [];
+		for (let tries = 1; tries <= 8 && late.length < 3; tries++) {
+			const before = await paintOf(plain);
+			const ms = await paintOf(path);
+			const after = await paintOf(plain);
+			console.error(`${name}, slow phone: painted after ${ms} ms; plain text after ${before} ms before it, and ${after} ms after it`);
+			if (ms < promptMs) return;
+			// where plain text takes long too, others use the machine, and it says nothing of the page
+			if (Math.max(before, after) < plainMs) late.push(`${ms} ms, and plain text ${before} and ${after} ms`);
+		}
+		// one may have met with something that was over by the second look
+		expect(late.length < 3 ? [] : late).toEqual([]);
 	});
 });
 

@@ -6,6 +6,8 @@ import type { Publication } from '../../src/lib/publication/publication';
 import { firstPublication } from './first-publication';
 import { openRelay, type Relay } from './relay';
 import { startSite, type Site } from './site';
+import { crowd, soonCrowded } from './unsent/crowd';
+import { keptOn, putOn, visit, vote, waitingOn } from './unsent/phone';
 import { figuresIn, figuresOf } from './walk/figures';
 
 // A phone that has been here before, and a network that comes and goes.
@@ -38,24 +40,8 @@ async function phone(): Promise<{ context: BrowserContext; page: Page }> {
 	return { context, page: await context.newPage() };
 }
 
-/** what the phone has kept: addresses, and texts by address */
-const kept = async (): Promise<Record<string, string>> =>
-	page.evaluate(async () => {
-		const all: Record<string, string> = {};
-		for (const name of await caches.keys()) {
-			const store = await caches.open(name);
-			for (const request of await store.keys()) {
-				all[new URL(request.url).pathname] = (await (await store.match(request))?.text()) ?? '';
-			}
-		}
-		return all;
-	});
-
-/** Opens a page with the network there, and waits until the phone has kept what belongs to it. */
-async function visit(path: string, last = `/${path.split('/')[1] ?? ''}/planks/parks`): Promise<void> {
-	await page.goto(path);
-	await expect.poll(async () => Object.keys(await kept())).toContain(last);
-}
+const kept = (): Promise<Record<string, string>> => keptOn(page);
+const waiting = (): Promise<{ state: string }[]> => waitingOn(page);
 
 const ballots = async (poll = 'priorities'): Promise<string[]> =>
 	(
@@ -63,15 +49,9 @@ const ballots = async (poll = 'priorities'): Promise<string[]> =>
 			where b.poll = ${poll} and b.state = 'counted' order by e.id`
 	).map(({ ranking }) => ranking);
 
-/** Fills in the ballot on the open page and sends it. */
-async function vote(options: string[], send = 'Добушту жөнөтүү'): Promise<void> {
-	for (const option of options) await page.getByRole('button', { name: new RegExp(`^${option}: \\d+-орунга коюу`) }).click();
-	await page.getByRole('button', { name: send }).click();
-}
-
 describe('the programme without a network', () => {
 	test('is read as it was kept, in the language that was opened, says so on its face, and invites nobody', async () => {
-		await visit('/ky');
+		await visit(page, '/ky');
 		relay.cut();
 		await page.goto('/ky/planks/parks');
 		const text = await page.locator('main').innerText();
@@ -97,7 +77,7 @@ describe('the programme without a network', () => {
 	});
 
 	test('is the network’s own as soon as there is one, also where it is slow to say no', async () => {
-		await visit('/ky');
+		await visit(page, '/ky');
 		relay.stall();
 		await page.goto('/ky');
 		expect(await page.locator('main').innerText()).toContain('ушул телефонго сакталган');
@@ -113,7 +93,7 @@ describe('the programme without a network', () => {
 
 	test('a phone keeps no figure, and not more than a few hundred kilobytes', async () => {
 		for (const path of ['/ky', '/ky/polls/priorities', '/ky/polls/priorities/scores', '/ky/trends', '/ky/press']) await page.goto(path);
-		await visit('/ky/vote/priorities', '/ky/vote/priorities/unsent');
+		await visit(page, '/ky/vote/priorities', '/ky/vote/priorities/unsent');
 		const paths = async (): Promise<string[]> => Object.keys(await kept()).filter((path) => !path.startsWith('/_app/'));
 		await expect
 			.poll(async () => (await paths()).sort())
@@ -147,12 +127,12 @@ describe('the programme without a network', () => {
 
 describe('a ballot without a network', () => {
 	test('waits, says so, is shown to whoever asks alone, and is one ballot when the network returns', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
 		await page.goto('/ky/vote/priorities');
 		expect(await page.locator('main').innerText()).toContain('ал интернет пайда болгонго чейин ушул телефондо турат');
-		await vote(['Жаңы парктар жана бакчалар', 'Билим берүү']);
+		await vote(page, ['Жаңы парктар жана бакчалар', 'Билим берүү']);
 
 		await page.getByText('Интернет жок. Добушуңуз ушул телефондо турат, бирок али жөнөтүлө элек.').waitFor();
 		// whoever opens the ballot next is asked first
@@ -181,10 +161,10 @@ describe('a ballot without a network', () => {
 	});
 
 	test('is sent though its tab was closed, whatever page is opened next, and a lost answer makes no second one', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
-		await vote(['Билим берүү']);
+		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		await page.close();
 		relay.mend();
@@ -194,29 +174,17 @@ describe('a ballot without a network', () => {
 		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
 
 		// as if the answer had been lost
-		await page.evaluate(
-			async (unsent) => {
-				const opened = await new Promise<IDBDatabase>((done) => {
-					const opening = indexedDB.open('demilge', 1);
-					opening.onsuccess = () => done(opening.result);
-				});
-				const writing = opened.transaction('unsent', 'readwrite');
-				writing.objectStore('unsent').put(unsent);
-				await new Promise((done) => (writing.oncomplete = done));
-				opened.close();
-			},
-			unsentBallot(['education'])
-		);
+		await putOn(page, unsentBallot(['education']));
 		await page.goto('/ky/vote/priorities');
 		await page.getByText('Ушул телефондо турган добуш сакталды.').waitFor();
 		expect(await ballots()).toEqual([...before, 'education']);
 	});
 
 	test('never takes the place of one that this device has cast meanwhile', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
-		await vote(['Билим берүү']);
+		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		// the same voter, past this browser's worker
 		const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -233,9 +201,9 @@ describe('a ballot without a network', () => {
 	});
 
 	test('is taken back to the ballot’s page where the voter has to see to it, and goes when she votes there', async () => {
-		await visit('/ky/vote/settlement-works', '/ky/planks/parks');
+		await visit(page, '/ky/vote/settlement-works', '/ky/planks/parks');
 		relay.cut();
-		await vote(['Суу']);
+		await vote(page, ['Суу']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		relay.mend();
 		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
@@ -252,11 +220,11 @@ describe('a ballot without a network', () => {
 
 describe('a ballot whose answer was lost', () => {
 	const lose = async (): Promise<string[]> => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.loseAnswers();
-		await vote(['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
-		await page.getByText('бирок али жөнөтүлө элек').waitFor();
+		await vote(page, ['Калктуу конуштардын инфраструктурасы', 'Билим берүү']);
+		await page.getByRole('heading', { name: 'Добуш жеткени белгисиз' }).waitFor();
 		const counted = [...before, 'settlements>education'];
 		expect(await ballots()).toEqual(counted);
 		expect((await waiting()).map(({ state }) => state)).toEqual(['waiting']);
@@ -277,10 +245,10 @@ describe('a ballot whose answer was lost', () => {
 	});
 
 	test('is sent once by the browser itself, while no page of the site is open', async () => {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		const before = await ballots();
 		relay.cut();
-		await vote(['Жаңы парктар жана бакчалар']);
+		await vote(page, ['Жаңы парктар жана бакчалар']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
 		await page.goto('about:blank');
 		relay.loseAnswers();
@@ -315,7 +283,7 @@ async function waker(): Promise<() => Promise<void>> {
 }
 
 test('a ballot from a crowded network waits, says why, and is counted once its voter sends it with a proof', async () => {
-	const crowded = await startSite({ server: inject('server'), env: { PRESSURE_PER_HOUR: '2' } });
+	const crowded = await startSite({ server: inject('server'), env: soonCrowded });
 	const { port } = new URL(relay.url);
 	await relay.close();
 	relay = await openRelay(crowded.url, Number(port));
@@ -324,15 +292,11 @@ test('a ballot from a crowded network waits, says why, and is counted once its v
 			({ ranking }) => ranking
 		);
 	try {
-		await visit('/ky/vote/priorities');
+		await visit(page, '/ky/vote/priorities');
 		relay.cut();
-		await vote(['Билим берүү']);
+		await vote(page, ['Билим берүү']);
 		await page.getByText('бирок али жөнөтүлө элек').waitFor();
-		const others = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"ranking":["parks"]}' };
-		for (const status of [201, 201, 429])
-			expect((await fetch(`${crowded.url}/api/v1/polls/priorities/ballots`, others)).status).toBe(status);
-		// so that it stays crowded where ten minutes begin meanwhile, in which some drains
-		await crowded.sql`update network_pressure set level = level + 0.5`;
+		await crowd(crowded);
 		relay.mend();
 		await page.getByRole('button', { name: 'Азыр жөнөтүү' }).click();
 		// the site's own words; it stays where it is, and can be sent, seen to or thrown away
@@ -351,10 +315,10 @@ test('a ballot from a crowded network waits, says why, and is counted once its v
 });
 
 test('a ballot that the poll’s close came before is said to be too late', async () => {
-	await visit('/ky/vote/settlement-works');
+	await visit(page, '/ky/vote/settlement-works');
 	relay.cut();
 	await page.getByRole('radio', { name: 'Ооба' }).check();
-	await vote(['Суу']);
+	await vote(page, ['Суу']);
 	await page.getByText('бирок али жөнөтүлө элек').waitFor();
 	const before = await ballots('settlement-works');
 	await ballotBox(site.sql, { kind: 'real', now: () => new Date() }).close('settlement-works');
@@ -365,24 +329,50 @@ test('a ballot that the poll’s close came before is said to be too late', asyn
 	await expect.poll(async () => JSON.stringify(await waiting())).not.toContain('water');
 });
 
-test('a new build takes over what the one before has kept, and clears it away', async () => {
-	// no page of ours: no worker yet
-	await page.goto('/robots.txt');
-	await page.evaluate(async () => {
-		const earlier = await caches.open('demilge-of-an-earlier-build');
-		for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
+describe('a new build', () => {
+	beforeEach(async () => {
+		// no page of ours: no worker yet
+		await page.goto('/robots.txt');
+		await page.evaluate(async () => {
+			const earlier = await caches.open('demilge-of-an-earlier-build');
+			for (const path of ['/ru', '/ru/planks/buses']) await earlier.put(path, new Response('an earlier build'));
+		});
 	});
-	await page.goto('/ky');
-	// whoever looks into a store that is being cleared away makes it anew
-	await expect.poll(() => page.evaluate(async () => caches.keys())).toEqual([expect.stringMatching(/^demilge-(?!of-an-earlier-build)/)]);
-	await expect.poll(async () => Object.keys(await kept())).toContain('/ky/planks/parks');
-	const all = await kept();
-	expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
-	expect(Object.values(all)).not.toContain('an earlier build');
+
+	const takesOver = async (): Promise<void> => {
+		await page.goto('/ky');
+		// whoever looks into a store that is being cleared away makes it anew
+		const stores = (): Promise<string[]> => page.evaluate(async () => caches.keys());
+		await expect.poll(stores).toEqual([expect.stringMatching(/^demilge-(?!of-an-earlier-build)/)]);
+		await expect.poll(async () => Object.keys(await kept())).toContain('/ky/planks/parks');
+		const all = await kept();
+		expect(all['/ru/planks/buses']).toContain('Эта страница сохранена на этом телефоне');
+		expect(Object.values(all)).not.toContain('an earlier build');
+	};
+
+	test('takes over what the one before has kept, and clears it away', takesOver);
+
+	test('throws nothing away while the site cannot give it anew, and takes over later', async () => {
+		relay.refuse('GET /ru/planks/buses?kept');
+		await page.goto('/ky');
+		await expect.poll(() => relay.refusals()).toBeGreaterThan(0);
+		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+		const earlier = await page.evaluate(async () => {
+			const found = await caches.match('/ru/planks/buses', { cacheName: 'demilge-of-an-earlier-build' });
+			return found?.text();
+		});
+		expect(earlier).toBe('an earlier build');
+		relay.mend();
+		await takesOver();
+	});
 });
 
-test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away', async () => {
-	await visit('/ky');
+test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and what it kept away, and the ballot that waits is sent', async () => {
+	await visit(page, '/ky/vote/priorities');
+	const before = await ballots();
+	relay.cut();
+	await vote(page, ['Калктуу конуштардын инфраструктурасы', 'Жаңы парктар жана бакчалар']);
+	await page.getByText('бирок али жөнөтүлө элек').waitFor();
 	const second = await startSite({ server: inject('server'), databaseUrl: site.databaseUrl, env: { KEEP_OFFLINE: '0' } });
 	const { port } = new URL(relay.url);
 	await relay.close();
@@ -392,6 +382,15 @@ test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and wha
 		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 		await expect.poll(kept).toEqual({});
 		expect(await page.content()).not.toContain('/workers/register');
+		await expect.poll(ballots).toEqual([...before, 'settlements>parks']);
+		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);
+
+		// what its voter has to see to is still shown to her first, and taken to its page
+		await putOn(page, { ...unsentBallot(['parks']), state: 'refused', said: 'Так айтылган.' });
+		await page.goto('/ky/vote/priorities');
+		await page.getByText('Так айтылган.').waitFor();
+		await follow(page.getByRole('button', { name: 'Добуш берүү барагында ачуу' }));
+		await page.getByRole('button', { name: 'Добушту жөнөтүү' }).waitFor();
 	} finally {
 		await second.stop();
 	}
@@ -406,16 +405,3 @@ const unsentBallot = (ranking: string[]) => ({
 	said: null,
 	ballot: { ranking }
 });
-
-/** what the phone's own database has */
-const waiting = async (): Promise<{ state: string }[]> =>
-	page.evaluate(async () => {
-		const opened = await new Promise<IDBDatabase>((done) => {
-			const opening = indexedDB.open('demilge', 1);
-			opening.onsuccess = () => done(opening.result);
-		});
-		const asked = opened.transaction('unsent').objectStore('unsent').getAll();
-		await new Promise((done) => (asked.onsuccess = done));
-		opened.close();
-		return asked.result as { state: string }[];
-	});

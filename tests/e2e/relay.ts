@@ -7,10 +7,15 @@ export interface Relay {
 	url: string;
 	/** every connection ends, and none is made, until `mend` */
 	cut(): void;
+	/** also whatever was refused is answered again */
 	mend(): void;
+	/** somebody on the way answers with 503 what begins so (`GET /ky`), until `mend` */
+	refuse(asked: string): void;
+	/** how often that was */
+	refusals(): number;
 	/** connections stand, and nothing arrives any more, until `mend` */
 	stall(): void;
-	/** what is sent arrives, and every connection ends before its answer does, until `mend` */
+	/** what is posted arrives, and its connection ends before the answer does, until `mend` */
 	loseAnswers(): void;
 	close(): Promise<void>;
 }
@@ -19,6 +24,8 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 	const port = at ?? (await freePort());
 	const site = new URL(to);
 	let state: 'whole' | 'cut' | 'stalled' | 'deaf' = 'whole';
+	let refused: string | null = null;
+	let refusals = 0;
 	const sockets = new Set<Socket>();
 	const server = createServer((near) => {
 		sockets.add(near);
@@ -27,11 +34,17 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		if (state === 'stalled') return;
 		const far = connect(Number(site.port), site.hostname);
 		sockets.add(far);
-		far.once('close', () => near.destroy()).on('error', () => near.destroy());
+		far.once('close', () => near.end()).on('error', () => near.destroy());
 		near.once('close', () => far.destroy());
-		near.pipe(far);
-		if (state === 'deaf') far.once('data', () => near.destroy());
-		else far.pipe(near);
+		let isLost = false;
+		near.on('data', (chunk: Buffer) => {
+			const asked = chunk.toString('latin1', 0, 200);
+			isLost ||= state === 'deaf' && asked.startsWith('POST ');
+			if (refused === null || !asked.startsWith(refused)) return void far.write(chunk);
+			refusals += 1;
+			near.end('HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+		});
+		far.on('data', (chunk: Buffer) => (isLost ? near.destroy() : near.write(chunk)));
 	});
 	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
 	const endAll = (): void => {
@@ -50,12 +63,17 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		},
 		loseAnswers: () => {
 			state = 'deaf';
-			endAll();
 		},
 		mend: () => {
+			// whoever was stalled would never be answered
+			if (state === 'stalled') endAll();
 			state = 'whole';
-			endAll();
+			refused = null;
 		},
+		refuse: (asked) => {
+			refused = asked;
+		},
+		refusals: () => refusals,
 		close: async () => {
 			// whoever comes while it closes
 			state = 'cut';

@@ -61,7 +61,11 @@ describe('what becomes of it', () => {
 		],
 		[problem(409, 'closed'), { state: 'late', said: null }],
 		[problem(412, 'has-ballot'), { state: 'superseded', said: null }],
-		[problem(503, 'silence'), { state: 'waiting', said: 'Said so.' }],
+		[problem(503, 'silence'), { state: 'waiting', said: 'Said so.', isInDoubt: false }],
+		[problem(503, 'busy'), { state: 'waiting', said: 'Said so.', isInDoubt: false }],
+		// the database may have gone between the commit and its answer
+		[problem(503, 'away'), { state: 'waiting', said: 'Said so.', isInDoubt: true }],
+		[problem(500, 'failed'), { state: 'waiting', said: 'Said so.', isInDoubt: true }],
 		// a site under pressure, whatever it wants first
 		[problem(429, 'prove'), { state: 'waiting', said: 'Said so.' }],
 		[problem(422, 'settlement-only'), { state: 'refused', said: 'Said so.' }],
@@ -69,10 +73,23 @@ describe('what becomes of it', () => {
 		// the page of a café's network, where one has to log in
 		[
 			{ status: 200, isJson: false, type: null, detail: null },
-			{ state: 'waiting', said: null }
+			{ state: 'waiting', said: null, isInDoubt: true }
+		],
+		// a proxy's word that the site has not answered it
+		[
+			{ status: 502, isJson: false, type: null, detail: null },
+			{ state: 'waiting', said: null, isInDoubt: true }
 		]
 	] as const)('by %o it is %o', (answer, outcome) => {
 		expect(outcomeOf(answer)).toEqual(outcome);
+	});
+
+	it('stays in doubt once an answer was lost, whatever is said later, until it is sent', () => {
+		const waiting: Unsent = { ...named, first: null, state: 'waiting', said: null, ballot: { ranking: ['parks'] } };
+		const lost = settled(waiting, { state: 'waiting', said: null, isInDoubt: true });
+		const later = (['waiting', 'refused', 'superseded', 'late', 'sent'] as const).map((state) => settled(lost, { state, said: null }));
+		expect(later.map(({ isInDoubt }) => isInDoubt)).toEqual([true, true, true, true, false]);
+		expect(settled(waiting, { state: 'late', said: null }).isInDoubt).toBe(false);
 	});
 
 	it('leaves no ranking behind once it is sent or too late', () => {

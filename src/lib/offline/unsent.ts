@@ -11,6 +11,8 @@ export interface Unsent {
 	/** with which the site knows it for its voter's, though her cookie is gone; null where the form had none */
 	first: string | null;
 	state: State;
+	/** it was sent, and no answer has told what became of it: it may have arrived. A build before this one kept ballots without saying */
+	isInDoubt?: boolean;
 	/** the site's own words on why it still waits, or was refused */
 	said: string | null;
 	/** null once it is not needed any more */
@@ -70,6 +72,12 @@ function textOf(form: FormData, name: string): string | null {
 	return typeof value === 'string' ? value : null;
 }
 
+/** What has become of a ballot that waited; `isInDoubt` where it may be in the box all the same. */
+export type Outcome = Pick<Unsent, 'state' | 'said' | 'isInDoubt'>;
+
+/** with them the site has surely not recorded what was sent, though it may later */
+const surelyNot = ['busy', 'silence'].map((code) => `urn:demilge:problem:${code}`);
+
 /** What an answer of the site makes of a ballot that waited: `type` and `detail` are those of its problem document, null where it is none. */
 export function outcomeOf({
 	status,
@@ -81,18 +89,22 @@ export function outcomeOf({
 	isJson: boolean;
 	type: string | null;
 	detail: string | null;
-}): Pick<Unsent, 'state' | 'said'> {
-	// whoever stands between us and the site may answer anything, such as a page to log in at
-	if (!isJson) return { state: 'waiting', said: null };
+}): Outcome {
+	// whoever stands between us and the site may answer anything, such as a page to log in at, or that the site has not answered
+	if (!isJson) return { state: 'waiting', said: null, isInDoubt: true };
 	if (status < 300) return { state: 'sent', said: null };
 	if (type === 'urn:demilge:problem:closed') return { state: 'late', said: null };
 	if (type === 'urn:demilge:problem:has-ballot') return { state: 'superseded', said: null };
-	return { state: status >= 500 || status === 429 ? 'waiting' : 'refused', said: detail };
+	// the database may have gone between the commit and its answer
+	if (status >= 500) return { state: 'waiting', said: detail, isInDoubt: !surelyNot.includes(type ?? '') };
+	return { state: status === 429 ? 'waiting' : 'refused', said: detail };
 }
 
-/** A ballot with what became of it; nobody who opens the page later can read one that has done its errand. */
-export const settled = (unsent: Unsent, outcome: Pick<Unsent, 'state' | 'said'>): Unsent => ({
+/** A ballot with what became of it; nobody who opens the page later can read one that has done its errand. What was in doubt before stays so until it is sent. */
+export const settled = (unsent: Unsent, { state, said, isInDoubt = false }: Outcome): Unsent => ({
 	...unsent,
-	...outcome,
-	...(outcome.state === 'sent' || outcome.state === 'late' ? { ballot: null, first: null } : {})
+	state,
+	said,
+	isInDoubt: state !== 'sent' && (isInDoubt || (unsent.isInDoubt ?? false)),
+	...(state === 'sent' || state === 'late' ? { ballot: null, first: null } : {})
 });

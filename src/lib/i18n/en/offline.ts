@@ -6,7 +6,8 @@ export const offline = {
 	page: {
 		title: 'No network',
 		text: 'This page is not kept on the phone.',
-		posted: 'If you have just sent something, it has not arrived. Go back: your answers are still there.',
+		posted:
+			'If you have just sent something, it may not have arrived. Go back: your answers are still there, and what is sent twice is counted once.',
 		again: 'Try again',
 		programme: 'Read the programme that was kept'
 	},
@@ -16,23 +17,30 @@ export const offline = {
 		waitingTitle: 'The ballot has not been sent yet',
 		waiting: 'No network. Your ballot is on this phone and has not been sent yet.',
 		later: 'It is sent by itself once there is a network.',
+		doubtTitle: 'It is not known whether the ballot has arrived',
+		doubt:
+			'The ballot was sent, but no answer came back to this phone: it may have arrived. Once there is a network it is sent again by itself, and counted once.',
 		others: 'If it is not your ballot, leave it alone and vote on another device.',
 		sending: 'Sending…',
 		sentTitle: 'The ballot has been sent',
 		sent: 'The ballot that was waiting on this phone is saved.',
 		lateTitle: 'The poll is closed',
 		late: 'The poll closed before your ballot arrived. It was not counted.',
-		supersededTitle: 'The waiting ballot was not sent',
+		lateDoubt: 'The poll closed while it was not known whether your ballot had arrived. If it arrived before the close, it was counted.',
+		supersededTitle: 'Another ballot is saved',
 		superseded:
-			'While it was waiting on the phone, another ballot from this device was saved. So as not to replace that one without asking, the waiting ballot was not sent.',
+			'While it was waiting on the phone, another ballot from this device was saved. So as not to replace that one without asking, the waiting ballot was left on the phone.',
 		refusedTitle: 'The ballot was not accepted',
 		incomplete: 'Nothing is chosen, or two options have the same rank. Mend it on the ballot page.',
 		send: 'Send now',
 		show: 'This is my ballot, show it',
 		take: 'Open it on the ballot page',
 		drop: 'Delete without sending',
+		dropDoubt: 'Delete from this phone',
 		seen: 'Understood',
 		dropped: 'The ballot is deleted. It was not sent anywhere.',
+		droppedDoubt:
+			'The ballot is deleted from this phone. It may have arrived before: then it counts. With a network, the ballot page tells.',
 		toBallot: 'To the ballot page'
 	},
 	privacy: {

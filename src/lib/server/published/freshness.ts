@@ -12,8 +12,8 @@ export interface Freshness {
 	stop(): void;
 }
 
-/** how often a process looks for what is new, in ms; below the notice that a publication is given */
-const lookMs = 1_000;
+/** how often a process looks for what is new, in ms; well below the notice that a publication is given (publish.ts) */
+export const lookMs = 1_000;
 /** a look that has not come back for so long has met nobody, in ms */
 const quietMs = 4_000;
 

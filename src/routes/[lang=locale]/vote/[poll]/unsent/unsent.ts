@@ -1,4 +1,4 @@
-import { sendUnsent } from '$lib/offline/send';
+import { dropUnsent, sendUnsent } from '$lib/offline/send';
 import { dropBallot, unsentBallot } from '$lib/offline/store';
 import { fieldsOf, type Unsent } from '$lib/offline/unsent';
 
@@ -7,26 +7,30 @@ import { fieldsOf, type Unsent } from '$lib/offline/unsent';
 /** Shows what became of the ballot that waits here, tries to send it when there is a network, and does what the voter asks. */
 function watch(place: HTMLElement): void {
 	const { poll = '', ballot: address = '', labels = '{}' } = place.dataset;
+	// in a store that is broken nothing waits
+	const read = (): Promise<Unsent | undefined> => unsentBallot(poll).catch(() => undefined);
 
-	async function show(state?: string): Promise<void> {
-		const unsent = await unsentBallot(poll);
+	async function show(state?: string, ballot?: Unsent): Promise<void> {
+		const unsent = ballot ?? (await read());
 		const shown = state ?? unsent?.state ?? 'none';
+		const doubt = unsent?.isInDoubt ? 'yes' : 'no';
+		for (const words of place.querySelectorAll<HTMLElement>('[data-doubt]')) words.hidden = words.dataset.doubt !== doubt;
 		for (const section of place.querySelectorAll<HTMLElement>('[data-state]')) section.hidden = section.dataset.state !== shown;
-		const said = place.querySelector<HTMLElement>(`[data-state="${shown}"] [data-said]`);
-		if (said && unsent?.said) said.textContent = unsent.said;
+		for (const said of place.querySelectorAll<HTMLElement>('[data-said]'))
+			said.textContent = (said.closest('[hidden]') ? null : unsent?.said) ?? said.dataset.said ?? '';
 		const list = place.querySelector('ol');
 		if (list) list.hidden = true;
 	}
 
 	async function send(): Promise<void> {
-		if ((await unsentBallot(poll))?.state === 'waiting') {
+		if ((await read())?.state === 'waiting') {
 			await show('sending');
-			await sendUnsent();
+			await sendUnsent().catch(() => {});
 			// the copy of the ballot's page has to learn that this phone has voted
 			navigator.serviceWorker?.controller?.postMessage(location.pathname);
 			// the site has answered: this copy is not without a network any more
 			const kept = document.getElementById('kept');
-			if (kept && (await unsentBallot(poll))?.state !== 'waiting') kept.hidden = true;
+			if (kept && (await read())?.state !== 'waiting') kept.hidden = true;
 		}
 		await show();
 	}
@@ -35,15 +39,15 @@ function watch(place: HTMLElement): void {
 		send,
 		show: async () => {
 			const list = place.querySelector('ol');
-			const ranking = (await unsentBallot(poll))?.ballot?.ranking ?? [];
+			const ranking = (await read())?.ballot?.ranking ?? [];
 			const names = new Map(Object.entries(JSON.parse(labels) as Record<string, string>));
 			list?.replaceChildren(...ranking.map((option) => item(names.get(option) ?? option)));
 			if (list) list.hidden = false;
 		},
-		take: async () => post(address, await unsentBallot(poll)),
+		take: async () => post(address, await read()),
 		drop: async () => {
-			await dropBallot(poll);
-			await show('dropped');
+			const dropped = await dropUnsent(poll, () => void show('sending'));
+			await show(dropped && 'dropped', dropped);
 		},
 		seen: async () => {
 			await dropBallot(poll);
