@@ -1,5 +1,5 @@
 import { ballotBox, type BallotBox } from './ballot-box';
-import { openClock } from './clock';
+import { openClock, timeOf } from './clock';
 import { connect } from './db/client';
 import { openHistory } from './db/history';
 import { goOnVoting } from './demo/demo';
@@ -60,7 +60,7 @@ export async function openHouse(env: Env, log: Log, signal: AbortSignal, place: 
 		signal.throwIfAborted();
 		const database = connect(address, poolsFor(place?.of ?? 1));
 		closing.push(() => database.close());
-		const clock = await openClock(database.sql, log);
+		const clock = await openClock(() => timeOf(database.sql), log);
 		closing.push(async () => clock.stop());
 		const { now } = clock;
 
