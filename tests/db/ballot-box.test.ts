@@ -130,6 +130,24 @@ describe('many at once', async () => {
 	});
 });
 
+test('a voter whose number was taken out of the histogram is refused alone: who came at the same moment is recorded', async () => {
+	const { sql, cast, box, voter } = await openBox();
+	await cast(1, ['parks']);
+	await sql`delete from histogram where ranking = 'parks'`;
+	// the first finds nobody at work, the others share the next transaction
+	const asked = await Promise.allSettled([cast(2, ['buses']), cast(3, ['rental']), cast(1, ['education']), cast(4, ['other'])]);
+	expect(asked).toMatchObject([
+		{ status: 'fulfilled', value: { result: 'cast' } },
+		{ status: 'fulfilled', value: { result: 'cast' } },
+		{ status: 'rejected', reason: new Error('the histogram does not hold a ballot that the log holds') },
+		{ status: 'fulfilled', value: { result: 'cast' } }
+	]);
+	expect((await box.find('priorities', voter(1)))?.ballot.ranking).toEqual(['parks']);
+	expect(await sql`select id::int, ranking from entry order by id`).toMatchObject(
+		['parks', 'buses', 'rental', 'other'].map((ranking, i) => ({ id: i + 1, ranking }))
+	);
+});
+
 describe('the box refuses', async () => {
 	const { sql, cast, box, clock, voter } = await openBox();
 

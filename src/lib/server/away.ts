@@ -21,9 +21,6 @@ export const isRefusal = (error: unknown): boolean => error instanceof Error && 
 /** True where there is no room left on the server's disk. */
 export const isFull = (error: unknown): boolean => errorCode(error) === '53100';
 
-/** True where the data of a statement was at fault: SQLSTATE classes 22 (data exception) and 23 (constraint violation). */
-export const isOfTheData = (error: unknown): boolean => /^2[23]/.test(errorCode(error) ?? '');
-
 /**
  * postgres.js can throw where nobody can catch it: when a connection closes between two statements of a transaction, and when it writes once more to
  * a socket that it has stopped listening to (https://github.com/porsager/postgres/issues/1208). The statement itself is rejected as it should be, so

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import type { Ballot } from '$lib/ballot/ballot';
 import type { Tier } from '$lib/programme/manifest';
-import { isAway, isFull, isOfTheData } from './away';
+import { isAway, isFull } from './away';
 import { batches } from './ballot-box/batches';
 import { closePoll, eraseKeys, forgetVoters, type Forgotten } from './ballot-box/close';
 import type { How, Outcome, Wish } from './ballot-box/decide';
@@ -89,7 +89,7 @@ export function ballotBox(sql: Sql, options: Box): BallotBox {
 				throw error;
 			}
 		},
-		isHopeless: (error) => !isOfTheData(error),
+		isHopeless: isAway,
 		size: batchSize,
 		limit: queueLimit,
 		patienceMs,

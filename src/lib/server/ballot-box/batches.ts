@@ -29,7 +29,8 @@ export function batches<Request, Result>(options: {
 	const waiting = new Map<string, Waiting[]>();
 	const running = new Map<string, Promise<void>>();
 
-	async function settle(key: string, batch: Waiting[]): Promise<void> {
+	/** Resolves with why nothing can be done now, where that is so. */
+	async function settle(key: string, batch: Waiting[]): Promise<{ hopeless: unknown } | null> {
 		try {
 			const results = await options.run(
 				key,
@@ -41,11 +42,25 @@ export function batches<Request, Result>(options: {
 				else resolve(result);
 			});
 		} catch (error) {
-			const isHopeless = options.isHopeless(error);
-			if (batch.length === 1 || isHopeless) for (const { reject } of batch) reject(error);
-			else for (const alone of batch) await settle(key, [alone]);
-			if (isHopeless) refuseTired(key, error);
+			if (options.isHopeless(error)) {
+				for (const { reject } of batch) reject(error);
+				refuseTired(key, error);
+				return { hopeless: error };
+			}
+			if (batch.length === 1) for (const { reject } of batch) reject(error);
+			else return settleAlone(key, batch);
 		}
+		return null;
+	}
+
+	/** Each alone, as long as anything can be done: where the database goes away meanwhile, the others need not find that out one by one. */
+	async function settleAlone(key: string, batch: Waiting[]): Promise<{ hopeless: unknown } | null> {
+		let failure: { hopeless: unknown } | null = null;
+		for (const alone of batch) {
+			if (failure) alone.reject(failure.hopeless);
+			else failure = await settle(key, [alone]);
+		}
+		return failure;
 	}
 
 	/** Whoever waits came in order: those who have waited longest stand first. */
