@@ -11,6 +11,7 @@ import { voters, type Voter } from '../../src/lib/server/voter';
 import { violationsOf } from './axe';
 import { follow, openBrowser, type Opened } from './browser';
 import { secretKey, startSite, type Site } from './site';
+import { withinOne } from './within-one';
 
 // Stuffing, as polls have known it. Two processes on one database: one takes ballots by JSON before the framework, the other by Kit's route. Behind a proxy, so
 // that each test has a network of its own; three new voters an hour are usual for one. The gateway is not there: nobody here asks for a code.
@@ -74,6 +75,7 @@ async function post(
 const parks = { ranking: ['parks'] };
 /** new voters, until the next is asked for work; and a little more, so that it is also asked when ten minutes begin meanwhile, in which half a voter drains */
 const crowd = async (): Promise<void> => {
+	await withinOne('day', 120_000);
 	for (let i = 0; i < usual; i++) expect((await post(site, parks)).status).toBe(201);
 	await site.sql`update network_pressure set level = level + 0.6, unproven = unproven + 0.6 where unproven between ${usual} - 0.5 and ${usual}`;
 };
@@ -217,9 +219,8 @@ describe('a proof that is not what was asked for is refused with its reason, and
 
 describe('stuffing', () => {
 	test('300 made-up cookies from one network bring in the usual number and no more; who is elsewhere notices none of it', async () => {
-		// where ten minutes begin meanwhile half a voter drains, and one more gets in: as it should be, and nothing that can be counted here
-		const leftMs = 600_000 - (Date.now() % 600_000);
-		if (leftMs < 30_000) await new Promise((next) => setTimeout(next, leftMs));
+		// where ten minutes begin meanwhile half a voter drains, and one more gets in
+		await withinOne('ten minutes', 30_000);
 		const before = await counted();
 		const madeUp = (): string =>
 			`demilge=${randomBytes(17).toString('base64url').slice(0, 22)}.${randomBytes(17).toString('base64url').slice(0, 22)}`;
