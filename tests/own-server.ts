@@ -46,8 +46,7 @@ export async function startOwnServer(folder = mkdtempSync(join(tmpdir(), 'demilg
 			server = await start();
 		},
 		freeze: () => {
-			frozen = familyOf(pid());
-			for (const each of frozen) signal(each, 'SIGSTOP');
+			frozen = holdStill(pid());
 		},
 		thaw,
 		remove: async () => {
@@ -58,7 +57,17 @@ export async function startOwnServer(folder = mkdtempSync(join(tmpdir(), 'demilg
 	};
 }
 
-/** A process and its children, by /proc; the parent first, so that it makes no more of them. */
+/** Stops a process and its children, and says which they are: the parent first, so that it makes no more of them while they are looked for. */
+export function holdStill(pid: number): number[] {
+	signal(pid, 'SIGSTOP');
+	// the signal takes effect a moment later
+	for (const until = performance.now() + 5_000; isAtWork(pid) && performance.now() < until;);
+	const family = familyOf(pid);
+	for (const each of family) signal(each, 'SIGSTOP');
+	return family;
+}
+
+/** A process and its children, by /proc; the parent first. */
 export function familyOf(pid: number): number[] {
 	const children = readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name))
@@ -67,11 +76,17 @@ export function familyOf(pid: number): number[] {
 	return [pid, ...children];
 }
 
-function parentOf(pid: number): number | null {
+const parentOf = (pid: number): number => Number(statusOf(pid, 'PPid'));
+
+/** neither stopped nor ended: T, Z and X are the letters of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+const isAtWork = (pid: number): boolean => /^[^TZX]/.test(statusOf(pid, 'State') ?? '');
+
+/** null where it has ended meanwhile */
+function statusOf(pid: number, what: 'PPid' | 'State'): string | null {
 	try {
-		return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+		return new RegExp(`^${what}:\\s+(.+)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? null;
 	} catch {
-		return null; // it has ended meanwhile
+		return null;
 	}
 }
 

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { open } from '../../../src/lib/server/db/client';
 import { asUser, giveTo, serverUser, type ServerUser } from '../../../src/lib/server/db/embedded/server-user';
 import { migrate } from '../../../src/lib/server/db/migrate';
 import { withDatabase } from '../../../src/lib/server/env';
+import { holdStill, signal } from '../../own-server';
 import { freePort } from './free-port';
 
 /** One server, on a port of its own. */
@@ -55,7 +56,8 @@ export async function startPair(tools: string): Promise<Pair> {
 	};
 	const stop = async (): Promise<void> => {
 		for (const server of started) await server.kill();
-		rmSync(folder, { recursive: true, force: true });
+		// what was killed may still be at work in it for a moment
+		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 	};
 
 	try {
@@ -139,16 +141,7 @@ async function startServer(tools: string, data: string, user: ServerUser | null)
 	};
 }
 
-/** The server and all its processes: each is in a session of its own, so that no signal to a group reaches them. */
-function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-	const list = `/proc/${pid}/task/${pid}/children`;
-	if (pid === undefined || !existsSync(list)) return;
-	const children = readFileSync(list, 'utf8').split(' ').filter(Boolean).map(Number);
-	for (const one of [pid, ...children]) {
-		try {
-			process.kill(one, signal);
-		} catch {
-			// it has ended meanwhile
-		}
-	}
+/** The server and all its processes: each is in a session of its own, so that no signal to a group reaches them. Stopped first, or it makes more of them. */
+function signalAll({ pid }: ChildProcess, name: NodeJS.Signals): void {
+	if (pid !== undefined) for (const each of holdStill(pid)) signal(each, name);
 }
