@@ -8,8 +8,11 @@ export interface Heard {
 	ms: number;
 }
 
-/** Speaks HTTP letter by letter, as no client would: writes the parts, waits the given ms before the next, and listens until the other side closes. */
-export async function speak(port: number, parts: (string | number)[]): Promise<Heard> {
+/**
+ * Speaks HTTP letter by letter, as no client would: writes the parts, waits before the next for the given ms, or until what is given was heard, and listens
+ * until the other side closes.
+ */
+export async function speak(port: number, parts: (string | number | RegExp)[]): Promise<Heard> {
 	const began = performance.now();
 	const socket = connect(port, '127.0.0.1');
 	let text = '';
@@ -18,7 +21,11 @@ export async function speak(port: number, parts: (string | number)[]): Promise<H
 	// it may be closed while we speak
 	socket.on('error', () => {});
 	await new Promise<void>((resolve) => socket.once('connect', resolve).once('close', () => resolve()));
-	for (const part of parts) await (typeof part === 'number' ? pause(socket, part) : write(socket, part));
+	for (const part of parts) {
+		if (typeof part === 'string') await write(socket, part);
+		else if (typeof part === 'number') await pause(socket, part);
+		else while (!part.test(text) && !socket.closed) await pause(socket, 5);
+	}
 	await closed;
 	const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 	return { text, statuses, ms: performance.now() - began };

@@ -4,8 +4,24 @@ export type Opened = Browser;
 
 const args = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-/** A headless browser that asks nobody but the site. Chromium has no sandbox for root, nor in a container that grants it no namespaces. */
+/** how long anything is waited for in a page, in ms: what takes a moment takes many seconds on a machine that is busy */
+const patienceMs = 120_000;
+
+/** A headless browser that asks nobody but the site, and whose pages are waited for. */
 export async function openBrowser(executablePath: string): Promise<Opened> {
+	const browser = await launchBrowser(executablePath);
+	const newContext = browser.newContext.bind(browser);
+	// a page that is opened without a context gets one of its own, by this very way
+	browser.newContext = async (options) => {
+		const context = await newContext(options);
+		context.setDefaultTimeout(patienceMs);
+		return context;
+	};
+	return browser;
+}
+
+/** Chromium has no sandbox for root, nor in a container that grants it no namespaces. */
+async function launchBrowser(executablePath: string): Promise<Browser> {
 	const launch = (chromiumSandbox: boolean): Promise<Browser> => chromium.launch({ executablePath, chromiumSandbox, args });
 	if (process.getuid?.() === 0) return launch(false);
 	return launch(true).catch((error: unknown) => {

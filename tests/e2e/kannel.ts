@@ -57,6 +57,8 @@ export async function startKannel(executables: ProvidedContext['kannel']): Promi
 	run(executables.bearerbox, [file]);
 	await listens(centre);
 	run(executables.fakesmsc, ['-H', '127.0.0.1', '-r', String(centre), '-m', '0', '1 2 text none']);
+	// a box that finds no door there gives up
+	await listens(boxes);
 	let smsbox = run(executables.smsbox, [file]);
 	await listens(door);
 
@@ -75,7 +77,7 @@ export async function startKannel(executables: ProvidedContext['kannel']): Promi
 		},
 		messages,
 		codeTo: async (number, count = 1) => {
-			for (let i = 0; i < 100; i++) {
+			for (let i = 0; i < 600; i++) {
 				const found = messages().filter(({ to }) => to === number);
 				if (found.length >= count) return /^\d{6}/.exec(found.at(-1)?.text ?? '')?.[0] ?? '';
 				await new Promise((next) => setTimeout(next, 100));

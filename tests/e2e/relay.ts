@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { freePort } from './machines/free-port';
 
@@ -46,7 +47,7 @@ export async function openRelay(to: string, at?: number): Promise<Relay> {
 		});
 		far.on('data', (chunk: Buffer) => (isLost ? near.destroy() : near.write(chunk)));
 	});
-	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+	await once(server.listen(port, '127.0.0.1'), 'listening');
 	const endAll = (): void => {
 		for (const socket of sockets) socket.destroy();
 		sockets.clear();

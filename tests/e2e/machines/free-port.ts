@@ -1,12 +1,24 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-
-/** Linux gives 32768 and above to whoever asks for any port, and to every connection that is opened: one of those can be gone before it is listened on. */
-const most = 32_000;
 
 /** No browser opens a page at a port of the Fetch standard's list of bad ports: 10080 is the highest of them (https://fetch.spec.whatwg.org/#bad-port). */
 const least = 10_081;
+
+/**
+ * Linux gives ports from here on, 32768 where nobody has set it, to whoever asks for any port, and to every connection that is opened: one of those can be
+ * gone before it is listened on. Where it gives all of them away there is nothing to be done.
+ */
+const most = Math.max(least + 1_000, Math.min(32_000, lowestOfAny()));
+
+function lowestOfAny(): number {
+	try {
+		return Number(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').split(/\s+/)[0]);
+	} catch {
+		return 32_000; // it is another system, whose own begin higher
+	}
+}
 
 const given = new Set<number>();
 
