@@ -12,6 +12,7 @@ import { castOn, crowded, stillHeld } from './machines/hands';
 import { readOn } from './machines/eyes';
 import { startProxy, type Proxy } from './machines/proxy';
 import { startPair, type Pair } from './machines/postgres-pair';
+import { startWatch } from './machines/watch';
 import { secretKey, startSite, type Site } from './site';
 
 // Issue 7, "Many machines": a standby that is read, and then a primary that is lost while the city votes.
@@ -43,25 +44,35 @@ test('history is read from the standby; one that lags, hangs or is gone makes no
 		expect(await chain(site)).toEqual([3, 2, 1]);
 		await pair.pauseReplay(false);
 
-		expect((await results(await nameOf(site, 1))).status).toBe(200);
+		// one that took more than a second to answer rests for five, and what was answered is kept: a name that nobody has asked for is looked up anew
 		const standby = open(urls.standby, 1);
-		const asked = await standby<{ query: string }[]>`
-			select query from pg_stat_activity where application_name = 'demilge' and datname = 'history' and pid <> pg_backend_pid()`;
-		expect(asked.map(({ query }) => query).join()).toContain('from publication where poll = $1 and hash like');
+		let n = 0;
+		await expect
+			.poll(async () => {
+				expect((await results(await nameOf(site, 1))).status).toBe(200);
+				expect(
+					(await results(`${'a'.repeat(14)}${'abcdefghijklmnopqrstuvwxyz'.charAt(n / 26)}${'abcdefghijklmnopqrstuvwxyz'.charAt(n++ % 26)}`))
+						.status
+				).toBe(404);
+				const asked = await standby<{ query: string }[]>`
+					select query from pg_stat_activity where application_name = 'demilge' and datname = 'history' and pid <> pg_backend_pid()`;
+				return asked.map(({ query }) => query).join();
+			})
+			.toContain('from publication where poll = $1 and hash like');
 		await standby.end();
 
 		// it takes what it is asked and says nothing
 		pair.standby.freeze();
-		const began = performance.now();
+		const waited = startWatch();
 		expect(await chain(site, '?before=3')).toEqual([2, 1]);
 		// a standby that is waited for is waited for until it counts as lost
-		expect(performance.now() - began).toBeLessThan(5_500);
+		expect(waited()).toBeLessThan(5_500);
 		// and then it is left alone: of some who come next, one at least meets a machine that has time
 		const waits: number[] = [];
 		for (let i = 0; i < 4; i++) {
-			const again = performance.now();
+			const again = startWatch();
 			expect(await chain(site, '?before=2')).toEqual([1]);
-			waits.push(performance.now() - again);
+			waits.push(again());
 		}
 		expect(Math.min(...waits)).toBeLessThan(900);
 		pair.standby.thaw();

@@ -1,22 +1,24 @@
 import { expect } from 'vitest';
 import { outageWords } from '../../../src/lib/i18n/outage';
 import { refusals } from '../../../src/lib/i18n/refusals';
+import { startWatch } from '../machines/watch';
 import type { Site } from '../site';
 
-/** nobody waits longer than this for an answer, whatever it is, in ms */
+/** nobody waits longer than this for an answer, whatever it is, but for what the machine could not do meanwhile, in ms */
 export const patienceMs = 10_000;
 
 export interface Answer {
 	status: number;
 	headers: Headers;
 	text: string;
+	/** without what the machine could not do meanwhile */
 	ms: number;
 }
 
 export async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-	const began = performance.now();
+	const watch = startWatch();
 	const response = await fetch(url, { redirect: 'manual', ...init });
-	return { status: response.status, headers: response.headers, text: await response.text(), ms: performance.now() - began };
+	return { status: response.status, headers: response.headers, text: await response.text(), ms: watch() };
 }
 
 export const castByApi = ({ url }: Site, language = 'ky', ranking = ['parks', 'education']): Promise<Answer> =>
