@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 /** Random choices that can be made again: all of them come from the seed. */
 export interface Chance {
 	/** 0 ≤ x < 1 */
@@ -8,6 +10,11 @@ export interface Chance {
 	shuffle<T>(list: readonly T[]): T[];
 	/** another source, of its own: what one does changes nothing for others */
 	branch(): Chance;
+}
+
+/** What FAULT_SEED asks for, so that a run can be made again; the same in every run where it says nothing, and what nobody has tried where it is `random`. */
+export function seedOf({ FAULT_SEED: asked = '20261126' }: { FAULT_SEED?: string | undefined }): number {
+	return asked === 'random' ? randomInt(1_000_000) : Number(asked);
 }
 
 /** mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c: small, and good enough to choose a victim. */

@@ -1,9 +1,11 @@
 import { Agent, request } from 'undici';
+import { startWatch } from '../machines/watch';
 
 export interface Answer {
 	status: number;
 	headers: Record<string, string | string[] | undefined>;
 	text: string;
+	/** without what the machine could not do meanwhile */
 	ms: number;
 }
 
@@ -23,11 +25,11 @@ export type Outcome = Answer | 'cut' | 'refused';
 
 /** Asks once. Throws where no answer came at all. */
 export async function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Outcome> {
-	const began = performance.now();
+	const watch = startWatch();
 	try {
 		const answer = await request(url, { method, headers, body: body ?? null, dispatcher: agent });
 		const text = await answer.body.text();
-		return { status: answer.statusCode, headers: answer.headers, text, ms: performance.now() - began };
+		return { status: answer.statusCode, headers: answer.headers, text, ms: watch() };
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 		if (/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code))

@@ -1,8 +1,12 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { familyOf, signal } from '../../own-server';
+import type { Sql } from 'postgres';
+import { open } from '../../../src/lib/server/db/client';
+import { findEmbedded } from '../../../src/lib/server/db/embedded';
+import { familyOf, holdStill, signal } from '../../own-server';
 import { launch, type Launched } from '../launch';
+import { aMinutePasses } from '../machines/a-minute-passes';
 import { freePort } from '../machines/free-port';
 import type { Chance } from './chance';
 
@@ -14,8 +18,12 @@ export interface Victim {
 	isUp(): boolean;
 	/** how often it went down or came up: what was asked meanwhile may have been cut off */
 	turns(): number;
+	/** a minute passes for its publisher, where there is a database to tell */
+	minute(): Promise<void>;
 	/** lets one thing happen, and returns when what was ended runs again; what it was */
 	strike(chance: Chance): Promise<string>;
+	/** the same while a publication is under way: it is counted, and not yet there */
+	strikeWhilePublishing(chance: Chance): Promise<string>;
 	output(): string;
 	/** as an operator does */
 	stop(): Promise<number | NodeJS.Signals>;
@@ -88,12 +96,54 @@ export async function startVictim(): Promise<Victim> {
 			toPostgres('SIGKILL', ([, ...children]) => chance.shuffle(children).slice(0, 1)),
 		'Postgres stands still': async (chance: Chance) => {
 			const pid = postmaster();
-			const family = pid === null ? [] : familyOf(pid);
-			for (const each of family) signal(each, 'SIGSTOP');
+			const family = pid === null ? [] : holdStill(pid);
 			await pause(chance.next() < 0.7 ? chance.between(100, 1_500) : chance.between(6_500, 9_000));
 			for (const each of family) signal(each, 'SIGCONT');
 		}
 	};
+
+	/** One after the other, for they meet at the same table; null where there is no database, or not for long enough. */
+	let visit: Promise<unknown> = Promise.resolve();
+	function onDatabase<T>(act: (sql: Sql) => Promise<T>): Promise<T | null> {
+		const visiting = visit.then(async () => {
+			const found = await findEmbedded(join(dataDir, 'real'));
+			if (!found) return null;
+			const sql = open(found.connection('demilge'), 1, {}, 15_000);
+			try {
+				// the driver may never say that a connection was lost
+				return await Promise.race([act(sql), pause(visitMs).then(() => null)]);
+			} catch {
+				return null; // it is killed again and again: who needs it comes again
+			} finally {
+				await sql.end({ timeout: 1 }).catch(() => {});
+			}
+		});
+		visit = visiting;
+		return visiting;
+	}
+
+	/**
+	 * Holds the publisher where all is counted and only the publication itself is to be written, lets something happen there, and lets go. Null where it
+	 * publishes nothing for a while.
+	 */
+	const hitPublisher = (strike: () => Promise<void>): Promise<{ struck: Promise<void> } | null> =>
+		onDatabase(async (sql) => {
+			const until = performance.now() + 6_000;
+			await aMinutePasses(sql);
+			await sql`begin`;
+			await sql`lock table publication in share mode`;
+			const waiting = async (): Promise<boolean> =>
+				(await sql`select 1 from pg_locks where relation = 'publication'::regclass and mode = 'RowExclusiveLock' and not granted`).length >
+				0;
+			while (!(await waiting())) {
+				if (performance.now() > until) return null;
+				await pause(10);
+			}
+			const struck = strike();
+			// it may have been this server that was struck
+			await sql`rollback`.catch(() => {});
+			return { struck };
+		});
 
 	return {
 		url: `http://127.0.0.1:${port}`,
@@ -106,6 +156,22 @@ export async function startVictim(): Promise<Victim> {
 			await strokes[name](chance);
 			return name;
 		},
+		minute: async () => {
+			await onDatabase(aMinutePasses);
+		},
+		strikeWhilePublishing: async (chance) => {
+			const name = chance.pick([
+				...(['the site is killed', 'the site is told to stop', 'the site and Postgres are killed'] as const),
+				...(['Postgres is killed', 'Postgres is restarted', 'one process of Postgres is killed'] as const)
+			]);
+			for (const until = performance.now() + 120_000; performance.now() < until;) {
+				const hit = await hitPublisher(() => strokes[name](chance));
+				await hit?.struck;
+				if (hit) return `${name} while it publishes`;
+				await pause(100);
+			}
+			throw new Error(`nothing is published any more:\n${site.output()}`);
+		},
 		output: () => before + site.output(),
 		stop: () => site.kill('SIGTERM'),
 		remove: async () => {
@@ -116,5 +182,8 @@ export async function startVictim(): Promise<Victim> {
 		}
 	};
 }
+
+/** how long anything is done with the database, at most, in ms */
+const visitMs = 30_000;
 
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
