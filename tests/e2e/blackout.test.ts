@@ -177,16 +177,21 @@ describe('five days before a vote', () => {
 	});
 
 	test('whoever votes is told that it is saved, and no figure to pass on', async () => {
-		const form = await ask(site, '/ru/vote/priorities');
-		const token = /name="token" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
-		const saved = await fetch(`${site.url}/ru/vote/priorities`, {
-			method: 'POST',
-			headers: { origin: site.url, cookie: (form.headers.get('set-cookie') ?? '').split(';')[0] ?? '' },
-			body: new URLSearchParams({ token, 'rank-parks': '1', do: 'cast' })
-		});
-		const page = await saved.text();
+		const pageOf = async (to: Site): Promise<string> => {
+			const form = await ask(to, '/ru/vote/priorities');
+			const token = /name="token" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+			const saved = await fetch(`${to.url}/ru/vote/priorities`, {
+				method: 'POST',
+				headers: { origin: to.url, cookie: (form.headers.get('set-cookie') ?? '').split(';')[0] ?? '' },
+				body: new URLSearchParams({ token, 'rank-parks': '1', do: 'cast' })
+			});
+			return saved.text();
+		};
+		const [page, known] = [await pageOf(site), await figures(site)];
 		expect(page).toContain('Ваш голос сохранён');
-		expect(figuresIn(page, await figures(site))).toEqual([]);
+		// numbers that stand there for other reasons, and may be those of a demo by chance
+		const own = figuresIn(await pageOf(empty), known);
+		expect(figuresIn(page, known).filter((figure) => !own.includes(figure))).toEqual([]);
 	});
 
 	test('the site is healthy', async () => {
