@@ -30,6 +30,8 @@ export interface ReadSide {
 	poll(id: string): PollStanding | null;
 	/** who runs this installation; null until it has named itself */
 	operator(): Operator | null;
+	/** the time by the clock of the house: whatever the law counts to is counted by it, and by no other */
+	now(): Date;
 	/** what the law allows now; `takesBallots` is about the poll, where one is named */
 	legal(poll?: string): LegalMoment;
 	/**
@@ -92,6 +94,7 @@ export async function openPublished(
 		polls: () => [...open.keys()].flatMap((id) => poll(id) ?? []),
 		poll,
 		operator: known.operator,
+		now,
 		legal,
 		figures: () => {
 			const moment = legal();
