@@ -148,6 +148,24 @@ describe('while more ballots are under review than would change the leader', () 
 		expect(await text('/en')).not.toContain('place 1 of 6');
 	});
 
+	test('nor does any table or file, in a column of its own; a plank’s days have a place only where one could be named', async () => {
+		const cells = (page: string): string[] => [...page.matchAll(/<td class="rank[^"]*">([^<]*)</g)].map(([, cell = '-']) => cell);
+		for (const chart of ['scores', 'first-choices']) {
+			const { columns, rows } = JSON.parse(await text(`/en/polls/priorities/${chart}.json`)) as { columns: { id: string }[]; rows: unknown[][] };
+			expect([columns[0]?.id, ...rows.map(([place]) => place)]).toEqual(['rank', '', '', '', '', '', '']);
+			const [, ...lines] = (await text(`/en/polls/priorities/${chart}.csv`)).trimEnd().split('\r\n');
+			expect(lines.map((line) => line.slice(0, 1))).toEqual([',', ',', ',', ',', ',', ',']);
+			expect(cells(await text(`/en/polls/priorities/${chart}`))).toEqual(['', '', '', '', '', '']);
+		}
+		const duels = JSON.parse(await text('/en/polls/priorities/head-to-head.json')) as { rows: unknown[][] };
+		expect(duels.rows.map((row) => row.at(-1))).toEqual(['', '', '', '', '', '']);
+		// newest first: the day on which they came, and the one before
+		expect(cells(await text('/en/planks/education'))).toEqual(['', '1']);
+		const { publications } = JSON.parse(await text('/api/v1/polls/priorities/publications')) as { publications: { seq: number; name: string }[] };
+		const before = publications.find(({ seq }) => seq === named.seq)?.name ?? '';
+		expect(cells(await text(`/en/polls/priorities/scores@${before}`))[0]).toBe('1');
+	});
+
 	test('what was pinned before names whom it named, and carries no notice', async () => {
 		const { publications } = JSON.parse(await text('/api/v1/polls/priorities/publications')) as {
 			publications: { seq: number; name: string }[];

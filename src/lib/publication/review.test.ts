@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildChart, chartsOf } from '$lib/charts/build';
 import { citySource, sourceOf, type Ballots } from '$lib/charts/fixture';
+import { csv } from '$lib/charts/files/csv';
+import { highestPlace } from '$lib/charts/plank/places';
+import { plankTrend } from '$lib/charts/plank/trend';
 import { worksSentence } from '$lib/charts/plank/works';
 import { entriesOf } from '$lib/feed/entries';
 import { daysFrom } from '$lib/feed/fixture';
@@ -53,6 +56,50 @@ describe('a leader', () => {
 			const { sentence } = buildChart(id, withheld);
 			expect(shorts.filter((name) => sentence.includes(name))).toEqual([]);
 			expect(sentence.startsWith(leaderWithheld(withheld.publication, language) ?? '-')).toBe(true);
+		}
+	});
+
+	test.each(languages)('that is open has a place in no table, file or drawing, in %s', (language) => {
+		const source = citySource(language);
+		const { publication, trend } = source;
+		const open = { ...source, publication: { ...publication, underReview: publication.toFlip ?? 0 } };
+		/** what stands in the columns that tell who is first; as a table has it, and as its file has it */
+		const told = (from: typeof source): (string | number)[] =>
+			chartsOf(publication, trend).flatMap((id) => {
+				const { table } = buildChart(id, from);
+				const lines = csv(table).split('\r\n').slice(1, -1);
+				return table.columns.flatMap(({ id: column, format }, i) =>
+					format === 'rank' || column === 'won'
+						? [...table.rows.map((row) => row[i] ?? '-'), ...lines.map((line) => line.split(',').at(i === 0 ? 0 : -1) ?? '-')]
+						: []
+				);
+			});
+		expect(told(source)).toHaveLength(3 * 2 * priorities.options.length);
+		expect(told(source).map(Number).every((place) => place >= 0 && place <= 6)).toBe(true);
+		expect(told(source)).not.toContain('');
+		expect([...new Set(told(open))]).toEqual(['']);
+		for (const id of ['scores', 'first-choices', 'positions'] as const) {
+			expect(buildChart(id, source).rows.map(({ rank }) => rank)).toContain(1);
+			expect([...new Set(buildChart(id, open).rows.map(({ rank }) => rank))]).toEqual([null]);
+		}
+	});
+
+	test('that is open has no place on a plank’s page, on the days at whose end it was and no others, nor among the districts', () => {
+		const source = citySource('en');
+		const { publication, trend } = source;
+		const days = trend?.days.map(({ day }) => day) ?? [];
+		const [, before = ''] = days.toReversed();
+		const places = (from: typeof source): unknown[] => plankTrend(from, 'parks').table.rows.map((row) => row[2]);
+		expect(places(source)).not.toContain('');
+		expect(places({ ...source, openDays: [before] }).flatMap((place, i) => (place === '' ? [i] : []))).toEqual([1]);
+		const open = { ...publication, underReview: publication.toFlip ?? 0 };
+		expect(places({ ...source, publication: open }).flatMap((place, i) => (place === '' ? [i] : []))).toEqual([0]);
+
+		expect(highestPlace(source, 'settlements')).toContain('place 1 of 6');
+		for (const from of [{ ...source, publication: open }, { ...source, openDays: [publication.breakdowns.place?.asOf.slice(0, 10) ?? ''] }]) {
+			const said = highestPlace(from, 'settlements');
+			expect(said).toContain('Its score is highest in Lenin District: 75.3');
+			expect(said).not.toContain('of 6');
 		}
 	});
 
