@@ -257,6 +257,7 @@ test('the method page tells the rule with its numbers, and what it cannot see', 
 		expect(page).toContain('id="bursts"');
 		expect(page).toContain('burst-1');
 		expect(page).toContain({ ky: 'кеминде 3 эсе көп', ru: 'в 3 раза больше обычного', en: 'at least 3 times as many' }[language]);
+		expect(page).toContain({ ky: '24 сааттан ашык эмес', ru: 'не дольше 24 часов', en: 'no longer than 24 hours' }[language]);
 		expect(page).toContain({ ky: 'жай тамчылаган', ru: 'медленно капающих', en: 'drip slowly' }[language]);
 	}
 });

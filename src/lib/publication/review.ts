@@ -26,6 +26,9 @@ export interface Burst {
 	decisions: Decision[];
 }
 
+/** What is known of a burst without any number. */
+export type BurstFacts = Omit<Burst, 'ballots'>;
+
 export interface Decision {
 	/** ISO 8601 with the city's offset */
 	at: string;
@@ -40,6 +43,10 @@ export const stateOf = ({ decisions }: Pick<Burst, 'decisions'>): BurstState => 
 /** How many ballots of bursts in this state there are, of those whose number is told. */
 export const ballotsIn = (bursts: readonly Burst[], state: BurstState): number =>
 	bursts.filter((burst) => stateOf(burst) === state).reduce((sum, { ballots }) => sum + (ballots ?? 0), 0);
+
+/** As a publication told them, with what was decided since: a verdict is no number, and does not wait for the next one. */
+export const decidedBy = (told: readonly Burst[], facts: readonly BurstFacts[]): Burst[] =>
+	told.map((burst) => ({ ...burst, decisions: facts.find(({ id }) => id === burst.id)?.decisions ?? burst.decisions }));
 
 interface Counted {
 	underReview: number;

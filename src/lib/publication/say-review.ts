@@ -35,7 +35,7 @@ export function tellReview(publication: Publication, language: Language, nameOf:
 			text: [
 				came(burst, language, nameOf),
 				...burst.decisions.map((decision) => became(decision, language)),
-				...stands(burst, language)
+				...stands(burst, publication.final, language)
 			].join(' '),
 			rule: `${words.rule} ${burst.rule}`
 		})),
@@ -83,6 +83,9 @@ const came = ({ ballots, ranking, from, to }: Burst, language: Language, nameOf:
 const became = ({ at, verdict, reason }: Decision, language: Language): string =>
 	sentence(reviewWords[language][verdict](at, reason[language]));
 
-const stands = (burst: Burst, language: Language): string[] => (stateOf(burst) === 'review' ? [reviewWords[language].review] : []);
+function stands(burst: Burst, isFinal: boolean, language: Language): string[] {
+	if (stateOf(burst) !== 'review') return [];
+	return [isFinal ? reviewWords[language].undecided : reviewWords[language].review];
+}
 
 const inEach = (say: (language: Language) => string): Translated => ({ ky: say('ky'), ru: say('ru'), en: say('en') });

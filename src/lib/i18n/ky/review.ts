@@ -1,4 +1,4 @@
-import { longDate, number, timeSpan } from '../format';
+import { dateAndTime, longDate, number, timeSpan } from '../format';
 
 export const review = {
 	title: 'Текшерүүдөгү жана жокко чыгарылган добуштар',
@@ -17,6 +17,12 @@ export const review = {
 			? `${timeSpan('ky', it.from, it.to)}: окшош добуштар келди. Алардын саны азырынча айтылбайт: 10дон аз, же калгандары аз.`
 			: `${timeSpan('ky', it.from, it.to)}: мындай тартиптеги ${number('ky', it.n)} добуш келди: ${it.ranking}.`,
 	review: 'Алар текшерүүдө жана жокко чыгарылмайынча эсептелет.',
+	/** the poll is closed; `n`: so many are told */
+	waits: (until: string, n: number | null) =>
+		`Акыркы жыйынтык азырынча чыга элек: текшерүүдөгү добуштар${n === null ? '' : ` (кеминде ${number('ky', n)})`} боюнча чечим күтүлүүдө. Эң акыркы мөөнөт — ${dateAndTime('ky', until)}. Ага чейин чечилбеген добуштар эсептелген бойдон калат.`,
+	/** in the final publication: of one burst, and of all */
+	undecided: 'Алар боюнча мөөнөтүндө чечим чыккан жок: эсептелген бойдон калды, эми муну өзгөртүүгө болбойт.',
+	finalUndecided: 'Текшерүүдөгү добуштар боюнча мөөнөтүндө чечим чыккан жок: алар эсептелген бойдон калды, эми муну өзгөртүүгө болбойт.',
 	/** beside what is pinned */
 	stillCounted: 'Бул жерде алар эсептелген.',
 	notCounted: 'Бул жерде алар эсептелген эмес.',

@@ -1,4 +1,4 @@
-import { longDate, number, plural, timeSpan } from '../format';
+import { dateAndTime, longDate, number, plural, timeSpan } from '../format';
 import type { review as ky } from '../ky/review';
 
 export const review: typeof ky = {
@@ -16,6 +16,10 @@ export const review: typeof ky = {
 			? `${timeSpan('ru', it.from, it.to)}: приходили одинаковые голоса. Их число пока не сообщается: их меньше 10 или мало остальных.`
 			: `${timeSpan('ru', it.from, it.to)}: пришло с одним и тем же порядком ${votes(it.n)}: ${it.ranking}.`,
 	review: 'Они на проверке и учитываются, пока не аннулированы.',
+	waits: (until, n) =>
+		`Итог пока не опубликован: он ждёт решения о голосах на проверке${n === null ? '' : ` (их не меньше ${number('ru', n)})`}. Крайний срок — ${dateAndTime('ru', until)}. Голоса, о которых до него не решат, останутся учтёнными.`,
+	undecided: 'О них в срок ничего не решено: они остались учтёнными, и изменить это уже нельзя.',
+	finalUndecided: 'О голосах на проверке в срок ничего не решено: они остались учтёнными, и изменить это уже нельзя.',
 	stillCounted: 'Здесь они учтены.',
 	notCounted: 'Здесь они не учтены.',
 	withThem: (order) => `Порядок по баллу с ними: ${order}.`,

@@ -1,6 +1,7 @@
 import { isoInBishkek } from '$lib/i18n/format';
 import { nameOfOption } from '$lib/programme/polls';
 import { hashPrefix, publicationName } from '$lib/publication/name';
+import { decidedBy, type Burst } from '$lib/publication/review';
 import { reviewNotices } from '$lib/publication/say-review';
 import { firstUnsettled } from '$lib/publication/settled';
 import { dayOf, type NamedDayEnd, type TrendEvent } from '$lib/publication/trend';
@@ -22,6 +23,8 @@ export interface Figures {
 	events(by: Date): TrendEvent[];
 	/** what the operator has said about a publication since, and what was decided since about ballots that it counts */
 	corrections(of: { hash: string; poll: string; asOf: string }): Correction[];
+	/** what came under review, as the newest publication tells it, with what was decided since */
+	bursts(poll: string): Burst[];
 	/** the histogram that was published with a poll's final publication; null before */
 	histogram(poll: string): Promise<{ hash: string; body: string } | null>;
 	/** a publication by its name in addresses or its whole hash */
@@ -58,6 +61,7 @@ export function openFigures(
 			const notices = poll && last ? reviewNotices(last, { asOf }, nameOfOption(poll.manifest)) : [];
 			return [...known.corrections(hash), ...notices].sort((a, b) => Date.parse(a.added) - Date.parse(b.added));
 		},
+		bursts: (id) => decidedBy(newest(id)?.publication.review?.bursts ?? [], known.bursts(id)),
 		async histogram(id) {
 			if (!newest(id)?.publication.final) return null;
 			const rows = await history.read(
