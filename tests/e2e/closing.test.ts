@@ -95,7 +95,7 @@ test('once it is decided the final publication comes, without what is void, and 
 		/^settlement-works 1 {2}burst-1 .* 80 ballots put under review, 80 of them there now .*\n +not decided; the final publication waits until .*\n$/
 	);
 	expect(await desk('review', 'void', 'settlement-works', '1', join(folder, 'reason.json'))).toContain(
-		'80 ballots are voided, each by an entry of the log. The final publication follows'
+		'80 ballots are voided, each by an entry of the log. Pages say so at once, with the reason. The final publication follows'
 	);
 	await expect.poll(async () => (await results()).final).toBe(true);
 	expect(await results()).toMatchObject({ seq: 2, ballots: 32, underReview: 0, disclosure: { voided: 80 } });

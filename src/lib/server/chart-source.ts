@@ -72,7 +72,10 @@ export function courseOf(
 	return {
 		trend: trendOf(ends),
 		openDays: ends.filter(isLeaderOpen).map(dayOf),
-		events: [...figures.events(isPinned ? new Date(publication.asOf) : now), ...reviewEvents(publication)],
+		events: [
+			...figures.events(isPinned ? new Date(publication.asOf) : now),
+			...reviewEvents(isPinned ? (publication.review?.bursts ?? []) : figures.bursts(publication.poll))
+		],
 		today: publication.final || (!isPinned && publication.asOf.slice(0, 10) < today) ? null : publication.asOf.slice(0, 10)
 	};
 }

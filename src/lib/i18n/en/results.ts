@@ -97,6 +97,7 @@ export const results: typeof ky = {
 	isNewest: 'So far they are the newest.',
 	toPinned: 'A lasting link to these figures.',
 	correction: (when) => `Correction, ${when}:`,
+	reviewNotice: (when) => `Review of ballots, ${when}:`,
 	take: 'Take it with you',
 	licence: "The data are free to use under CC BY 4.0; name the source, and that it is a party's poll.",
 	toPress: 'How to put it on your site',

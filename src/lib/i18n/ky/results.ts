@@ -98,6 +98,8 @@ export const results = {
 	isNewest: 'Азырынча булар эң жаңысы.',
 	toPinned: 'Ушул күнкү сандарга туруктуу шилтеме.',
 	correction: (when: string) => `Оңдоо, ${when}:`,
+	/** heads what was decided about ballots under review, beside figures */
+	reviewNotice: (when: string) => `Добуштарды текшерүү, ${when}:`,
 	take: 'Алып кетиңиз',
 	licence: 'Маалымат CC BY 4.0 шарты менен эркин колдонулат; булагын жана бул партиянын сурамжылоосу экенин көрсөтүңүз.',
 	toPress: 'Сайтка кантип коюу керек',

@@ -16,6 +16,8 @@ export const review = {
 		it.n === null
 			? `${timeSpan('ky', it.from, it.to)}: окшош добуштар келди. Алардын саны азырынча айтылбайт: 10дон аз, же калгандары аз.`
 			: `${timeSpan('ky', it.from, it.to)}: мындай тартиптеги ${number('ky', it.n)} добуш келди: ${it.ranking}.`,
+	cameUntold: (from: string, to: string) =>
+		`${timeSpan('ky', from, to)}: окшош добуштар келди; алардын саны али эч бир жарыялоодо айтыла элек.`,
 	review: 'Алар текшерүүдө жана жокко чыгарылмайынча эсептелет.',
 	/** the poll is closed; `n`: so many are told */
 	waits: (until: string, n: number | null) =>
@@ -26,6 +28,8 @@ export const review = {
 	/** beside what is pinned */
 	stillCounted: 'Бул жерде алар эсептелген.',
 	notCounted: 'Бул жерде алар эсептелген эмес.',
+	/** where the verdict is newer than the figures */
+	numbersLater: 'Бул жердеги сандар кийинки жарыялоодо гана өзгөрөт.',
 	withThem: (order: string) => `Упай боюнча тартип, алар менен: ${order}.`,
 	withoutThem: (order: string) => `Аларсыз: ${order}.`,
 	few: 'Сан калгандары көбөйгөндө гана айтылат жана жеке кишилер добушун өзгөрткөндө азайбайт: антпесе, бир кишинин добушу билинип калмак.',

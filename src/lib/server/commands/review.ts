@@ -90,8 +90,8 @@ export function settleBurst(poll: string, id: number, verdict: 'released' | 'voi
 		return (
 			`${settled.ballots} ballots are ${verdict}, each by an entry of the log. ` +
 			(closed
-				? 'The final publication follows as soon as nothing is under review any more, if ten voters are new in it who never were.'
-				: 'The next publication shows it with the reason; it comes when ten voters are new who were never under review.')
+				? 'Pages say so at once, with the reason. The final publication follows as soon as nothing is under review any more, if ten voters are new in it who never were.'
+				: 'Pages say so at once, with the reason. Numbers follow with the next publication; it comes when ten voters are new who were never under review.')
 		);
 	};
 }

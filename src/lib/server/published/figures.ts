@@ -2,7 +2,7 @@ import { isoInBishkek } from '$lib/i18n/format';
 import { nameOfOption } from '$lib/programme/polls';
 import { hashPrefix, publicationName } from '$lib/publication/name';
 import { decidedBy, type Burst } from '$lib/publication/review';
-import { reviewNotices } from '$lib/publication/say-review';
+import { newestNotices, reviewNotices } from '$lib/publication/say-review';
 import { firstUnsettled } from '$lib/publication/settled';
 import { dayOf, type NamedDayEnd, type TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from '../api/checkpoints';
@@ -51,17 +51,24 @@ export function openFigures(
 	{ now, history }: { now: () => Date; history: History }
 ): Figures {
 	const { newest } = shelf;
+	const bursts = (id: string): Burst[] => decidedBy(newest(id)?.publication ?? null, known.bursts(id));
 	return {
 		newest,
 		dayEnds: book.ends,
 		events: (by) => eventsAt(known.events(), by).map(({ day, kind, title, link, added }) => ({ day, kind, title, link, added })),
 		corrections: ({ hash, poll: id, asOf }) => {
 			const poll = polls.get(id);
-			const last = newest(id)?.publication;
-			const notices = poll && last ? reviewNotices(last, { asOf }, nameOfOption(poll.manifest)) : [];
+			const last = newest(id);
+			const nameOf = poll && nameOfOption(poll.manifest);
+			const notices =
+				!nameOf || !last
+					? []
+					: last.hash === hash
+						? newestNotices(bursts(id), last.publication, nameOf)
+						: reviewNotices(bursts(id), { newest: last.publication, pinned: { asOf } }, nameOf);
 			return [...known.corrections(hash), ...notices].sort((a, b) => Date.parse(a.added) - Date.parse(b.added));
 		},
-		bursts: (id) => decidedBy(newest(id)?.publication.review?.bursts ?? [], known.bursts(id)),
+		bursts,
 		async histogram(id) {
 			if (!newest(id)?.publication.final) return null;
 			const rows = await history.read(

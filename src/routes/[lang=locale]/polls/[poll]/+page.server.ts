@@ -57,8 +57,13 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			ballots: newest.publication.ballots,
 			final: newest.publication.final,
 			disclosure: newest.publication.disclosure,
-			review: newest.publication.review ?? null,
-			underReview: tellReview(newest.publication, params.lang, nameOfOption(manifest)),
+			/** with what was decided since */
+			review: bursts.length > 0 ? { bursts, without: null } : null,
+			notices: figures
+				.corrections({ ...newest.publication, hash: newest.hash })
+				.filter(({ kind }) => kind === 'review')
+				.map(({ added, text }) => ({ added, text: text[params.lang] })),
+			underReview: tellReview(newest.publication, params.lang, nameOfOption(manifest), bursts),
 			/** nobody's while it is open who leads */
 			leaders: isLeaderOpen(newest.publication) ? null : named(leadersOf(newest.publication)),
 			sameLeader: newest.publication.sameLeader,
