@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { priorities } from '$lib/programme/polls';
 import { languages } from '$lib/i18n/languages';
 import { resultsWords } from '$lib/i18n/messages';
+import { lawParagraph } from '$lib/press/law-paragraph';
 import { cardFacts } from './card-facts';
 import { composeDisclosure, isComplete } from './disclosure';
 import { due, isWatched, type Moment } from './due';
@@ -82,6 +83,25 @@ describe('the disclosure card', () => {
 
 	test('is complete without an operator: that it has not named itself is said', () => {
 		expect(isComplete(card)).toBe(true);
+	});
+
+	test.each(languages)('says that this misses what the law wants, and who answers for it, in %s', async (language) => {
+		const words = await resultsWords(language);
+		const shown = { disclosure: card, asOf: '2026-11-22T18:05:00+06:00', ballots: 12, options: 6 };
+		const who = (disclosure: typeof card): string => cardFacts({ ...shown, disclosure }, words, language)[0]?.[1] ?? '';
+		expect(who(card)).toContain(
+			{
+				ky: 'Бул жерде алар айтылган эмес; ал үчүн сайтты жүргүзгөн тарап жооп берет.',
+				ru: 'Здесь этого нет, и отвечает за это оператор сайта.',
+				en: 'That is missing here, and the site’s operator answers for it.'
+			}[language]
+		);
+		expect(who(card)).toMatch(/68.*22/);
+		// whoever prints the result is told as well
+		const address = 'https://x.test/en';
+		expect(lawParagraph({ ...shown, simulated: false, origin: 'https://x.test', address }, language)).toContain(who(card).slice(-60));
+		const name = { ky: 'Клуб', ru: 'Клуб', en: 'Club' };
+		expect(who({ ...card, operator: { name, orderedBy: name, paidBy: name, contact: 'club@example.org' } })).toBe(name[language]);
 	});
 
 	test.each(Object.keys(card))('is incomplete without %s', (item) => {

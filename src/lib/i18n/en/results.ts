@@ -32,6 +32,8 @@ export const results: typeof ky = {
 	paidBy: 'Paid by',
 	contact: 'Contact',
 	unnamed: "This installation's operator has not named itself.",
+	lawMiss:
+		'The law (constitutional law of 2 July 2011 No 68, article 22) wants it said who ran a poll that is related to elections, who ordered it and who paid for it. That is missing here, and the site’s operator answers for it.',
 	notStated: 'not stated',
 	question: 'Exact question',
 	dates: 'When',

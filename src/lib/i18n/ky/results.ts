@@ -31,6 +31,9 @@ export const results = {
 	paidBy: 'Ким төлөдү',
 	contact: 'Байланыш',
 	unnamed: 'Бул сайтты жүргүзгөн тарап өзүн атай элек.',
+	/** stands after it: three items of the law are missing */
+	lawMiss:
+		'Мыйзам (2011-жылдын 2-июлундагы № 68 конституциялык мыйзам, 22-берене) шайлоого байланыштуу сурамжылоону ким өткөргөнүн, ким буйрутма бергенин жана ким төлөгөнүн айтууну талап кылат. Бул жерде алар айтылган эмес; ал үчүн сайтты жүргүзгөн тарап жооп берет.',
 	/** who ordered and who paid, where the operator has not named itself */
 	notStated: 'айтылган эмес',
 	question: 'Суроонун так тексти',
