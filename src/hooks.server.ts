@@ -38,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const question = platform ? questionOf(platform.req, house.env.origin) : null;
 	const make = () => answer({ event, resolve });
 	const response = question === null ? await make() : await held.answer(question, make);
-	const { refresh } = toldAnew(Object.fromEntries(response.headers), house.published.legal());
+	const { refresh } = toldAnew(Object.fromEntries(response.headers), house.published.legal(), house.published.now());
 	if (refresh !== undefined) response.headers.set('refresh', refresh);
 	// before Kit does it: a 304 of Kit's would lose the time of refreshing
 	return isPublic(response) ? unlessUnchanged(known, response) : response;
@@ -77,7 +77,7 @@ async function answer({ event, resolve }: Parameters<Handle>[0]): Promise<Respon
 	if (!isPublic(response)) response.headers.delete('etag');
 	if (response.status >= 400) response.headers.set('cache-control', 'no-store');
 	tellOfOutage(response, house.published.staleSince());
-	keepLawful(request, response, house.published.legal());
+	keepLawful(request, response, house.published.legal(), house.published.now());
 	const ms = Math.round(performance.now() - began);
 	log.debug({ method: request.method, route: event.route.id, status: response.status, ms }, 'answered');
 	return compress(request, platform ? await learnFrom(platform.req, response, house, pages) : response);

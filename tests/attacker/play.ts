@@ -49,7 +49,15 @@ export function play(given: readonly Act[], show: typeof groupsToShow, tell: typ
 
 	function publishIfDue(final: boolean): void {
 		const fresh = counted().filter(({ first, wasHeld }) => first > through && !wasHeld).length;
-		const moment = { now: published.length + 1, newVoters: fresh, lastAt: null, closesAt: null, closed: final, final: false };
+		const moment = {
+			now: published.length + 1,
+			newVoters: fresh,
+			lastAt: null,
+			closesAt: null,
+			closedAt: final ? 0 : null,
+			isUndecided: false,
+			final: false
+		};
 		if (due(moment, thresholds) === null) return;
 		through = entries;
 		const city = new Map(counted().map(({ id, choice }) => [id, choice]));

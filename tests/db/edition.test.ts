@@ -21,7 +21,7 @@ async function opened() {
 	return { box, read, held: holdAnswers({ edition: read.edition, now }) };
 }
 
-test('the edition is another as soon as a publication is shown, an operator speaks, an event is stated, a poll is closed or a day begins', async () => {
+test('the edition is another as soon as a publication is shown, an operator speaks, an event is stated, a burst is found or decided about, a poll is closed or a day begins', async () => {
 	const { box, read } = await opened();
 	const seen = [read.edition()];
 	expect(read.edition()).toBe(seen[0]);
@@ -44,13 +44,23 @@ test('the edition is another as soon as a publication is shown, an operator spea
 	await read.refresh();
 	seen.push(read.edition());
 
+	// a burst, and what is decided about it
+	for (let n = 0; n < 70; n++) await box.cast(100 + n, ['rental']);
+	expect(await box.box.review('priorities')).toBe(70);
+	await read.refresh();
+	seen.push(read.edition());
+	const reason = { ky: 'а', ru: 'б', en: 'c' };
+	await box.box.settle('priorities', { burst: 1, verdict: 'voided', reason, by: 'test' });
+	await read.refresh();
+	seen.push(read.edition());
+
 	await box.box.close('priorities');
 	await read.refresh();
 	seen.push(read.edition());
 
 	box.clock.set('2026-10-21T00:00:00+06:00');
 	seen.push(read.edition());
-	expect(new Set(seen).size).toBe(6);
+	expect(new Set(seen).size).toBe(8);
 	expect(seen).not.toContain(null);
 });
 

@@ -1,6 +1,11 @@
+import { createServer, type IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import type { Ballot } from '../../src/lib/ballot/ballot';
 import { ballotBox } from '../../src/lib/server/ballot-box';
+import { holdAnswers } from '../../src/lib/server/http/held-answers';
+import { keepLawful } from '../../src/lib/server/http/lawful';
+import { questionOf } from '../../src/lib/server/http/question';
+import { readingDoor } from '../../src/lib/server/http/reading-door';
 import { canonical } from '../../src/lib/server/polls';
 import { recount } from '../../src/lib/server/recount';
 import { isBlackout } from '../../src/lib/law/calendar';
@@ -82,5 +87,43 @@ test('publications go on being made in a blackout; nobody gets one, and afterwar
 		}
 	} finally {
 		read.stop();
+	}
+});
+
+test('tabs and caches are told when the blackout begins by the clock that begins it, whatever the machine has', async () => {
+	const { clock, polls, ...database } = await openBox();
+	const read = await openPublished(database, polls, { votingDays: ['2026-11-29'], now: clock.now, log: pino({ enabled: false }) });
+	const held = holdAnswers({ edition: read.edition, now: () => performance.now() });
+	const door = readingDoor(held, { origin: null, published: read });
+	const make = (request: IncomingMessage) => async (): Promise<Response> => {
+		const response = new Response('figures', { headers: { 'cache-control': 'public, max-age=60', etag: '"one"' } });
+		keepLawful(new Request(`http://localhost${request.url ?? ''}`), response, read.legal(), read.now());
+		return response;
+	};
+	const server = createServer((request, response) => {
+		if (door(request, response, () => {})) return;
+		void held.answer(questionOf(request, null) ?? '', make(request)).then(async (made) => {
+			response.writeHead(200, Object.fromEntries(made.headers));
+			response.end(await made.text());
+		});
+	});
+	const told = async (): Promise<(string | null)[]> => {
+		const address = server.address();
+		const { headers } = await fetch(`http://localhost:${typeof address === 'object' ? address?.port : ''}/en`);
+		return [headers.get('refresh'), headers.get('cache-control')];
+	};
+	await new Promise<void>((listening) => server.listen(0, listening));
+	try {
+		clock.set('2026-11-23T23:59:12+06:00');
+		// as it is made, and as it is held
+		for (let i = 0; i < 2; i++) expect(await told()).toEqual(['49', 'public, max-age=48']);
+		clock.set('2026-11-16T12:00:00+06:00');
+		for (let i = 0; i < 2; i++) expect(await told()).toEqual(['648001', 'public, max-age=60']);
+		// held until the mode or the day turns
+		clock.set('2026-11-16T12:00:20+06:00');
+		expect((await told())[0]).toBe('647981');
+	} finally {
+		read.stop();
+		server.close();
 	}
 });

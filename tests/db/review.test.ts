@@ -1,8 +1,10 @@
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { isLeaderOpen, stateOf } from '../../src/lib/publication/review';
 import type { Publication } from '../../src/lib/publication/publication';
 import { ballotBox } from '../../src/lib/server/ballot-box';
 import { publish } from '../../src/lib/server/publish';
+import { startPublisher } from '../../src/lib/server/publisher';
 import { recount } from '../../src/lib/server/recount';
 import { openBox } from './database';
 
@@ -258,20 +260,6 @@ describe('a burst', async () => {
 		expect(await box.box.review('priorities')).toBe(100);
 	});
 
-	test('in the quiet hour before the close is found before the final publication, which cannot be changed any more', async () => {
-		const box = await openBox(undefined);
-		await minute(box, [{ from: 0, n: 40 }]);
-		await publishNow(box);
-		await minute(box, [
-			{ from: 100, n: 90, ranking: script },
-			{ from: 50, n: 20 }
-		]);
-		box.clock.pass(3000);
-		await box.box.close('priorities');
-		expect(await publishNow(box)).toMatchObject({ final: true, ballots: 150, underReview: 90 });
-		expect(await settle(box, 1, 'voided')).toBe('final');
-	});
-
 	test('is told by nothing that would leave fewer than ten others: its number waits', async () => {
 		const box = await openBox();
 		await minute(box, [{ from: 0, n: 12 }]);
@@ -284,5 +272,90 @@ describe('a burst', async () => {
 		const made = await publishNow(box);
 		expect(made).toMatchObject({ ballots: 102, underReview: 0, review: { bursts: [{ ballots: null }], without: null } });
 		expect(made && isLeaderOpen(made)).toBe(true);
+	});
+});
+
+describe('a burst near the close', async () => {
+	/** forty people are published; then twenty more come, and a script beside them */
+	async function rushed(changes: Parameters<typeof openBox>[1] = {}) {
+		const box = await openBox(undefined, changes);
+		await minute(box, [{ from: 0, n: 40 }]);
+		await publishNow(box);
+		box.clock.set('2026-11-22T13:05:00+06:00');
+		await minute(box, [
+			{ from: 100, n: 90, ranking: script },
+			{ from: 50, n: 20 }
+		]);
+		return box;
+	}
+
+	test('is found in the quiet hour, when nothing is published, and the final publication waits for the decision', async () => {
+		const box = await rushed({ closes: '2026-11-22T14:00:00+06:00' });
+		const made = () =>
+			box.sql<{ final: boolean; body: string }[]>`select final, body from publication where poll = 'priorities' order by seq`;
+		const publisher = startPublisher(box, box.polls, box.box, { kind: 'real', now: box.clock.now, log: pino({ enabled: false }) });
+		try {
+			await expect.poll(() => states(box)).toEqual({ counted: 60, review: 90 });
+			expect(await made()).toHaveLength(1);
+
+			box.clock.set('2026-11-22T14:00:00+06:00');
+			await expect.poll(() => box.sql`select id from poll where closed_at is not null and id = 'priorities'`).toHaveLength(1);
+			// what would tie a ballot to a voter is gone at once: to decide takes none of it
+			expect(await box.sql`select 1 from credential where poll = 'priorities'`).toHaveLength(0);
+			expect(await box.sql`select 1 from poll_key where poll = 'priorities'`).toHaveLength(0);
+			expect(await settle(box, 1, 'voided')).toEqual({ ballots: 90 });
+
+			await expect.poll(async () => (await made()).map(({ final }) => final)).toEqual([false, true]);
+			// had it come before the decision, it would count them
+			const final = JSON.parse((await made())[1]?.body ?? '') as Publication;
+			expect(final).toMatchObject({ ballots: 60, underReview: 0, disclosure: { voided: 90 } });
+			expect(isLeaderOpen(final)).toBe(false);
+			expect(await settle(box, 1, 'released')).toBe('final');
+			await agrees(box);
+		} finally {
+			await publisher.stop();
+		}
+	});
+
+	test('is found at the close itself; undecided for a day, it is counted for good, and the publication says so', async () => {
+		const box = await rushed();
+		await box.box.close('priorities');
+		expect(await publishNow(box)).toBe(null);
+		expect(await states(box)).toEqual({ counted: 60, review: 90 });
+		box.clock.pass(86_399);
+		expect(await publishNow(box)).toBe(null);
+		box.clock.pass(1);
+		const final = await publishNow(box);
+		// a day later is another week
+		expect(final).toMatchObject({
+			final: true,
+			asOf: '2026-11-23T13:06:00+06:00',
+			ballots: 150,
+			underReview: 90,
+			week: { to: '2026-11-22' }
+		});
+		expect(final && stateOf(final.review?.bursts[0] ?? { decisions: [] })).toBe('review');
+		expect(await settle(box, 1, 'voided')).toBe('final');
+	});
+
+	test('that is released brings the final publication as well', async () => {
+		const box = await rushed();
+		await box.box.close('priorities');
+		expect(await publishNow(box)).toBe(null);
+		expect(await settle(box, 1, 'released')).toEqual({ ballots: 90 });
+		expect(await publishNow(box)).toMatchObject({ final: true, ballots: 150, underReview: 0 });
+		await agrees(box);
+	});
+
+	test('is left alone once the final publication has counted it, and a publication of an open poll is never a final one by chance', async () => {
+		const box = await rushed();
+		const look = (as: 'publish' | 'final') =>
+			publish(box.sql, box.poll('priorities'), { now: box.clock.now(), kind: 'real', noticeMs: 0, as });
+		expect(await look('final')).toBe(null);
+		await box.box.close('priorities');
+		expect(await look('publish')).toBe(null);
+		expect(await look('final')).toMatchObject({ final: true, ballots: 150 });
+		expect(await box.box.review('priorities')).toBe(0);
+		expect(await states(box)).toEqual({ counted: 150 });
 	});
 });

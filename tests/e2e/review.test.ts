@@ -148,6 +148,29 @@ describe('while more ballots are under review than would change the leader', () 
 		expect(await text('/en')).not.toContain('place 1 of 6');
 	});
 
+	test('nor does any table or file, in a column of its own; a plank’s days have a place only where one could be named', async () => {
+		const cells = (page: string): string[] => [...page.matchAll(/<td class="rank[^"]*">([^<]*)</g)].map(([, cell = '-']) => cell);
+		for (const chart of ['scores', 'first-choices']) {
+			const { columns, rows } = JSON.parse(await text(`/en/polls/priorities/${chart}.json`)) as {
+				columns: { id: string }[];
+				rows: unknown[][];
+			};
+			expect([columns[0]?.id, ...rows.map(([place]) => place)]).toEqual(['rank', '', '', '', '', '', '']);
+			const [, ...lines] = (await text(`/en/polls/priorities/${chart}.csv`)).trimEnd().split('\r\n');
+			expect(lines.map((line) => line.slice(0, 1))).toEqual([',', ',', ',', ',', ',', ',']);
+			expect(cells(await text(`/en/polls/priorities/${chart}`))).toEqual(['', '', '', '', '', '']);
+		}
+		const duels = JSON.parse(await text('/en/polls/priorities/head-to-head.json')) as { rows: unknown[][] };
+		expect(duels.rows.map((row) => row.at(-1))).toEqual(['', '', '', '', '', '']);
+		// newest first: the day on which they came, and the one before
+		expect(cells(await text('/en/planks/education'))).toEqual(['', '1']);
+		const { publications } = JSON.parse(await text('/api/v1/polls/priorities/publications')) as {
+			publications: { seq: number; name: string }[];
+		};
+		const before = publications.find(({ seq }) => seq === named.seq)?.name ?? '';
+		expect(cells(await text(`/en/polls/priorities/scores@${before}`))[0]).toBe('1');
+	});
+
 	test('what was pinned before names whom it named, and carries no notice', async () => {
 		const { publications } = JSON.parse(await text('/api/v1/polls/priorities/publications')) as {
 			publications: { seq: number; name: string }[];
@@ -159,8 +182,9 @@ describe('while more ballots are under review than would change the leader', () 
 	});
 });
 
-describe('when the desk has voided them', () => {
-	let pinned = '';
+let pinned = '';
+
+describe('as soon as the desk has voided them', () => {
 	beforeAll(async () => {
 		const { publications } = JSON.parse(await text('/api/v1/polls/priorities/publications')) as {
 			publications: { seq: number; name: string }[];
@@ -173,6 +197,44 @@ describe('when the desk has voided them', () => {
 		expect((await desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).stdout).toContain('600 ballots are voided');
 		await expect(desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).rejects.toThrow('is decided');
 		await expect(desk('review', 'void', 'priorities', '9', join(folder, 'reason.json'))).rejects.toThrow('has no burst 9');
+	});
+
+	test.each(languages)('pages say so with the reason, long before ten new voters bring a publication, in %s', async (language) => {
+		const heading = { ky: 'Добуштарды текшерүү', ru: 'Проверка голосов', en: 'Review of ballots' }[language];
+		const later = { ky: 'кийинки жарыялоодо гана өзгөрөт', ru: 'только со следующей публикацией', en: 'only with the next publication' }[
+			language
+		];
+		const paths = ['polls/priorities', 'polls/priorities/scores', `polls/priorities/scores@${pinned}`].map(
+			(path) => `/${language}/${path}`
+		);
+		for (const path of [...paths, `/embed/${language}/priorities/scores`, `/embed/${language}/priorities/scores@${pinned}`]) {
+			await expect.poll(() => text(path)).toContain(reason[language]);
+			const page = await text(path);
+			expect(page).toContain(heading);
+			expect(page).toContain(later);
+			expect(page).toContain('burst-1');
+			// it is the operator that corrects itself
+			expect(page).not.toMatch(/Correction,|Исправление,|Оңдоо,/);
+		}
+		const { main, faults } = await shown(`/${language}/polls/priorities`);
+		expect(main).not.toContain({ ky: 'Алар текшерүүдө жана', ru: 'Они на проверке и', en: 'They are under review and' }[language]);
+		expect(faults).toEqual([]);
+	});
+
+	test('the trend has it, no number is another, and what was published before they came carries nothing', async () => {
+		const trend = JSON.parse(await text('/api/v1/polls/priorities/trend')) as { events: { title: { en: string } }[] };
+		expect(trend.events.map(({ title }) => title.en)).toEqual(['600 ballots voided']);
+		expect(JSON.parse(await text('/api/v1/polls/priorities/results'))).toMatchObject({ seq: open.seq, underReview: 600 });
+		const { publications } = JSON.parse(await text('/api/v1/polls/priorities/publications')) as {
+			publications: { seq: number; name: string }[];
+		};
+		const before = publications.find(({ seq }) => seq === named.seq)?.name ?? '';
+		expect(await text(`/en/polls/priorities/scores@${before}`)).not.toContain(reason.en);
+	});
+});
+
+describe('when a publication has followed', () => {
+	beforeAll(async () => {
 		box.clock.set(new Date(Date.now() - 60_000).toISOString());
 		await minute(500, 12);
 		// the site has a publisher of its own, which looks every second
@@ -239,6 +301,7 @@ test('the method page tells the rule with its numbers, and what it cannot see', 
 		expect(page).toContain('id="bursts"');
 		expect(page).toContain('burst-1');
 		expect(page).toContain({ ky: 'кеминде 3 эсе көп', ru: 'в 3 раза больше обычного', en: 'at least 3 times as many' }[language]);
+		expect(page).toContain({ ky: '24 сааттан ашык эмес', ru: 'не дольше 24 часов', en: 'no longer than 24 hours' }[language]);
 		expect(page).toContain({ ky: 'жай тамчылаган', ru: 'медленно капающих', en: 'drip slowly' }[language]);
 	}
 });

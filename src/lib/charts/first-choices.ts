@@ -38,7 +38,7 @@ export function firstChoices(source: Source): BarsSpec {
 				{ id: 'ballots', heading: words.ballots, format: 'count' },
 				{ id: 'share', heading: words.share(ballots), format: 'percent' }
 			],
-			rows: rows.map(({ rank, label, values: [first = 0] }) => [rank, label, first, (100 * first) / ballots])
+			rows: rows.map(({ rank, label, values: [first = 0] }) => [rank ?? '', label, first, (100 * first) / ballots])
 		}
 	};
 }

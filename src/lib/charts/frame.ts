@@ -19,6 +19,8 @@ export interface Source {
 	events?: readonly TrendEvent[];
 	/** for `trend`: the day (ISO, in Bishkek) that is not over; null when the last point's day is */
 	today?: string | null;
+	/** for `trend`: the days (ISO) at whose end no leader might be named; none where nothing is said */
+	openDays?: readonly string[];
 	/** for `trend`: how finely it is drawn and told; files have every day, which is what is meant where nothing is said */
 	pace?: Pace;
 }

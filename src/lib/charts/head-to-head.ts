@@ -1,4 +1,5 @@
 import { number } from '$lib/i18n/format';
+import { isLeaderOpen } from '$lib/publication/review';
 import { duels } from './duels';
 import { frame, type Source } from './frame';
 import { rankedOptions } from './ranked-options';
@@ -42,7 +43,8 @@ export function headToHead(source: Source): MatrixSpec {
 			rows: cells.map((row, i) => [
 				options[i]?.label ?? '',
 				...row.map((cell) => cell?.value ?? ''),
-				row.filter((cell) => cell?.outcome === 'win').length
+				// who has won every one of them leads
+				isLeaderOpen(publication) ? '' : row.filter((cell) => cell?.outcome === 'win').length
 			])
 		}
 	};

@@ -32,7 +32,7 @@ export function scores(source: Source): BarsSpec {
 				{ id: 'option', heading: words.option, format: 'text' },
 				{ id: 'score', heading: words.score, format: 'score' }
 			],
-			rows: rows.map(({ rank, label, values: [score = 0] }) => [rank, label, score])
+			rows: rows.map(({ rank, label, values: [score = 0] }) => [rank ?? '', label, score])
 		}
 	};
 }

@@ -58,8 +58,7 @@ type Ranked = ReturnType<typeof rankedOptions>;
 
 /** the options that lead, and those next to them */
 function groups(order: Order, source: Source): [leaders: Ranked, runnersUp: Ranked] {
-	const top = rankedOptions(order.slice(0, 2), source);
-	return [top.filter(({ rank }) => rank === 1), top.filter(({ rank }) => rank > 1)];
+	return [rankedOptions(order.slice(0, 1), source), rankedOptions(order.slice(1, 2), source)];
 }
 
 const namesOf = (options: Ranked): string[] => options.map(({ short }) => short);

@@ -177,8 +177,8 @@ export interface Series {
 }
 
 export interface Row extends Option {
-	/** options level with each other share one: 1, 1, 3 */
-	rank: number;
+	/** options level with each other share one: 1, 1, 3; null while no leader may be named */
+	rank: number | null;
 	/** one for each series */
 	values: number[];
 	/** the values as they are written on the bars */

@@ -32,8 +32,10 @@ export function disagreements(ends: readonly DayEnd[]): Disagreement[][] {
 	let last = '';
 	return ends.map((end) => {
 		const { place: breakdown } = end.breakdowns;
-		if (!breakdown || breakdown.asOf === last || isLeaderOpen(end)) return [];
+		if (!breakdown || breakdown.asOf === last) return [];
 		last = breakdown.asOf;
+		// nor later: the ballots under review stay in these groups until the next ones
+		if (isLeaderOpen(end)) return [];
 		const city = wholeOf(breakdown);
 		const whole = soleLeader(city);
 		if (whole === null) return [];

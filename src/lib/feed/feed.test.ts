@@ -104,11 +104,17 @@ describe('a feed', () => {
 		expect(new Set([...all, ...ids({}, 'ru')]).size).toBe(2 * all.length);
 		expect(ids({ origin: 'http://localhost:3000' })).toEqual(all);
 		expect(ids({ ends: days.slice(0, 2) })).toEqual(all.slice(-2));
-		const correction = { added: '2026-11-23T09:00:00+06:00', text: { ky: 'а', ru: 'б', en: 'The table was wrong.' } };
+		const correction = {
+			kind: 'correction' as const,
+			added: '2026-11-23T09:00:00+06:00',
+			text: { ky: 'а', ru: 'б', en: 'The table was wrong.' }
+		};
 		const corrected = composeFeed(source('en', { corrections: ({ hash }) => (hash === days[0]?.hash ? [correction] : []) }));
 		expect(corrected.items.at(-1)).toMatchObject({ published: days[0]?.asOf, updated: correction.added });
 		expect(corrected.items.at(-1)?.paragraphs).toContain('Correction, 23 November 2026: The table was wrong.');
 		expect(corrected.updated).toBe(correction.added);
+		const reviewed = composeFeed(source('en', { corrections: () => [{ ...correction, kind: 'review' }] }));
+		expect(reviewed.items[0]?.paragraphs).toContain('Review of ballots, 23 November 2026: The table was wrong.');
 	});
 
 	it('marks what is simulated in its own title and in each entry', () => {

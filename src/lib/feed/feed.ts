@@ -64,7 +64,7 @@ export interface FeedSource {
 	/** who runs the site now; null while it has not named itself */
 	operator: Translated | null;
 	/** what the operator has said about a publication since */
-	corrections: (of: { hash: string; poll: string; asOf: string }) => { added: string; text: Translated }[];
+	corrections: (of: { hash: string; poll: string; asOf: string }) => { kind: 'correction' | 'review'; added: string; text: Translated }[];
 	/** an IRI made of a name, always the same one */
 	idOf: (name: string) => string;
 }
@@ -112,7 +112,7 @@ function itemOf(entry: Entry, { manifest, language, origin, corrections, idOf }:
 		paragraphs: [
 			...(mark === null ? [] : [`${mark}.`]),
 			summary,
-			...corrected.map(({ added, text }) => words.correction(added, text[language])),
+			...corrected.map(({ kind, added, text }) => (kind === 'review' ? words.reviewNotice : words.correction)(added, text[language])),
 			[
 				words.question(manifest.question[language]),
 				`${chart.counted(end.ballots, { asOf: end.asOf, final: false })}.`,

@@ -101,6 +101,13 @@ describe('a place', () => {
 		expect(announced(education, level, education, null, education)).toHaveLength(1);
 	});
 
+	it('is not announced from groups that were counted while no leader might be named, nor afterwards', () => {
+		const place = placesOf(from, { lenin: education, oktyabr: parks, pervomay: parks, sverdlov: parks, rest: parks });
+		const ends = daysFrom(from, [parks, parks]).map((end) => ({ ...end, breakdowns: { ...end.breakdowns, place } }));
+		expect(disagreements(ends).map((all) => all.length)).toEqual([1, 0]);
+		expect(disagreements(ends.map((end, i) => (i === 0 ? { ...end, underReview: 40 } : end)))).toEqual([[], []]);
+	});
+
 	it('is measured once for each breakdown, at its own date, and those of no place are none', () => {
 		const [first, second] = daysFrom(from, [parks, parks]);
 		const place = placesOf('2026-10-31', { lenin: education, oktyabr: parks, pervomay: parks, sverdlov: parks, rest: buses });

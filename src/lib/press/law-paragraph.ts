@@ -29,7 +29,7 @@ export function lawParagraph({ disclosure: card, asOf, ballots, simulated, origi
 				[results.orderedBy, card.operator.orderedBy[language]],
 				[results.paidBy, card.operator.paidBy[language]]
 			]
-		: [[results.operator, `${results.unnamed} ${press.paragraph.nobodyNamed}`]];
+		: [[results.operator, `${results.unnamed} ${press.paragraph.nobodyNamed}. ${results.lawMiss}`]];
 	const items: [string, string][] = [
 		[results.question, press.paragraph.quoted(card.question[language])],
 		...who,

@@ -21,6 +21,15 @@ export const burstRule = {
 	firstUsual: 20
 } as const;
 
+/**
+ * So many hours after the close the final publication waits for what is under review, at most. No ballot comes under review by it, so it is no part of
+ * the rule above, nor of a manifest: those of polls that are open stay as they are.
+ */
+export const decisionHours = 24;
+
+/** Until when it is decided about the ballots of a poll that was closed at this moment; both in ms since 1970. */
+export const decisionDue = (closedAt: number): number => closedAt + decisionHours * 3_600_000;
+
 /** Ballots of one ranking that came in one minute and stand. */
 export interface Arrivals {
 	/** minutes since 1970 */

@@ -28,7 +28,7 @@ export function cardFacts({ disclosure: card, asOf, ballots, options, review }: 
 				[words.contact, operator.contact]
 			]
 		: [
-				[words.operator, words.unnamed],
+				[words.operator, `${words.unnamed} ${words.lawMiss}`],
 				[words.orderedBy, words.notStated],
 				[words.paidBy, words.notStated]
 			];

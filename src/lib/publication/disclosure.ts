@@ -21,7 +21,8 @@ export function composeDisclosure(manifest: Manifest, facts: Facts): Disclosure 
 
 /**
  * A result whose card is incomplete is not shown: it has every item that the law asks for (constitutional law of the Kyrgyz Republic of 2 July 2011 No 68,
- * art. 22), and what is said in words is said in three languages. An operator that has not named itself is said to be so, which is complete.
+ * art. 22), and what is said in words is said in three languages. Where the operator has not named itself three of the items are missing: the card says so,
+ * and that it is the operator's to answer for. It is shown all the same, so that whoever tries the site out sees what it does.
  */
 export function isComplete(card: Partial<Disclosure> | undefined): card is Disclosure {
 	if (!card) return false;

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { priorities } from '$lib/programme/polls';
 import { languages } from '$lib/i18n/languages';
 import { resultsWords } from '$lib/i18n/messages';
+import { lawParagraph } from '$lib/press/law-paragraph';
 import { cardFacts } from './card-facts';
 import { composeDisclosure, isComplete } from './disclosure';
-import { due, type Moment } from './due';
+import { due, isWatched, type Moment } from './due';
 import { hashPrefix, publicationName } from './name';
 import { scoreOf } from './score';
 
@@ -18,7 +19,8 @@ describe('the city’s numbers move', () => {
 		newVoters: 10,
 		lastAt: null,
 		closesAt: null,
-		closed: false,
+		closedAt: null,
+		isUndecided: false,
 		final: false,
 		...changes
 	});
@@ -38,13 +40,34 @@ describe('the city’s numbers move', () => {
 		expect(due(moment({ closesAt: closesAt + 1 }), thresholds)).toBe('publish');
 		expect(due(moment({ closesAt }), thresholds)).toBe(null);
 		expect(due(moment({ closesAt: noon, now: noon }), thresholds)).toBe(null);
-		expect(due(moment({ closesAt: noon, now: noon, closed: true }), thresholds)).toBe('final');
+		expect(due(moment({ closesAt: noon, now: noon, closedAt: noon }), thresholds)).toBe('final');
 	});
 
 	test('never after the final one, and the final one too needs ten', () => {
-		expect(due(moment({ closed: true, lastAt: noon }), thresholds)).toBe('final');
-		expect(due(moment({ closed: true, newVoters: 9 }), thresholds)).toBe(null);
-		expect(due(moment({ closed: true, final: true, newVoters: 50 }), thresholds)).toBe(null);
+		expect(due(moment({ closedAt: noon, lastAt: noon }), thresholds)).toBe('final');
+		expect(due(moment({ closedAt: noon, newVoters: 9 }), thresholds)).toBe(null);
+		expect(due(moment({ closedAt: noon, final: true, newVoters: 50 }), thresholds)).toBe(null);
+	});
+
+	test('for the last time when it is decided about what is under review, or a day after the close', () => {
+		const closedAt = noon - 24 * 3_600_000;
+		expect(due(moment({ closedAt: closedAt + 1, isUndecided: true }), thresholds)).toBe(null);
+		expect(due(moment({ closedAt: closedAt + 1 }), thresholds)).toBe('final');
+		expect(due(moment({ closedAt, isUndecided: true }), thresholds)).toBe('final');
+		// while the poll is open nothing waits
+		expect(due(moment({ isUndecided: true }), thresholds)).toBe('publish');
+	});
+
+	test('bursts are looked for without a publication in the hour before the close and while the final one waits', () => {
+		const closesAt = noon + 3_600_000;
+		expect(isWatched(moment({}), thresholds)).toBe(false);
+		expect(isWatched(moment({ closesAt: closesAt + 1 }), thresholds)).toBe(false);
+		expect(isWatched(moment({ closesAt }), thresholds)).toBe(true);
+		expect(isWatched(moment({ closesAt: noon, closedAt: noon }), thresholds)).toBe(false);
+		expect(isWatched(moment({ closedAt: noon, isUndecided: true }), thresholds)).toBe(true);
+		expect(isWatched(moment({ closedAt: noon - 24 * 3_600_000, isUndecided: true }), thresholds)).toBe(false);
+		// one that was closed early and is final is left alone
+		expect(isWatched(moment({ closesAt: noon, closedAt: noon - 60_000, isUndecided: true, final: true }), thresholds)).toBe(false);
 	});
 });
 
@@ -60,6 +83,25 @@ describe('the disclosure card', () => {
 
 	test('is complete without an operator: that it has not named itself is said', () => {
 		expect(isComplete(card)).toBe(true);
+	});
+
+	test.each(languages)('says that this misses what the law wants, and who answers for it, in %s', async (language) => {
+		const words = await resultsWords(language);
+		const shown = { disclosure: card, asOf: '2026-11-22T18:05:00+06:00', ballots: 12, options: 6 };
+		const who = (disclosure: typeof card): string => cardFacts({ ...shown, disclosure }, words, language)[0]?.[1] ?? '';
+		expect(who(card)).toContain(
+			{
+				ky: 'Бул жерде алар айтылган эмес; ал үчүн сайтты жүргүзгөн тарап жооп берет.',
+				ru: 'Здесь этого нет, и отвечает за это оператор сайта.',
+				en: 'That is missing here, and the site’s operator answers for it.'
+			}[language]
+		);
+		expect(who(card)).toMatch(/68.*22/);
+		// whoever prints the result is told as well
+		const address = 'https://x.test/en';
+		expect(lawParagraph({ ...shown, simulated: false, origin: 'https://x.test', address }, language)).toContain(who(card).slice(-60));
+		const name = { ky: 'Клуб', ru: 'Клуб', en: 'Club' };
+		expect(who({ ...card, operator: { name, orderedBy: name, paidBy: name, contact: 'club@example.org' } })).toBe(name[language]);
 	});
 
 	test.each(Object.keys(card))('is incomplete without %s', (item) => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildChart, chartsOf } from '$lib/charts/build';
 import { citySource, sourceOf, type Ballots } from '$lib/charts/fixture';
+import { csv } from '$lib/charts/files/csv';
+import { highestPlace } from '$lib/charts/plank/places';
+import { plankTrend } from '$lib/charts/plank/trend';
 import { worksSentence } from '$lib/charts/plank/works';
 import { entriesOf } from '$lib/feed/entries';
 import { daysFrom } from '$lib/feed/fixture';
@@ -13,8 +16,8 @@ import { reportOf } from '$lib/trends/report';
 import { deskWords } from '$lib/trends/words';
 import { cardFacts } from './card-facts';
 import { leaderWithheld } from './open-leader';
-import { decidedSince, isLeaderOpen, stateOf, type Burst, type Decision } from './review';
-import { reviewEvents, reviewNotices, tellReview } from './say-review';
+import { decidedBy, decidedSince, isLeaderOpen, stateOf, type Burst, type Decision } from './review';
+import { newestNotices, reviewEvents, reviewNotices, tellReview } from './say-review';
 import { standingOf } from './standing';
 import { tellBursts } from './tell-bursts';
 
@@ -53,6 +56,57 @@ describe('a leader', () => {
 			const { sentence } = buildChart(id, withheld);
 			expect(shorts.filter((name) => sentence.includes(name))).toEqual([]);
 			expect(sentence.startsWith(leaderWithheld(withheld.publication, language) ?? '-')).toBe(true);
+		}
+	});
+
+	test.each(languages)('that is open has a place in no table, file or drawing, in %s', (language) => {
+		const source = citySource(language);
+		const { publication, trend } = source;
+		const open = { ...source, publication: { ...publication, underReview: publication.toFlip ?? 0 } };
+		/** what stands in the columns that tell who is first; as a table has it, and as its file has it */
+		const told = (from: typeof source): (string | number)[] =>
+			chartsOf(publication, trend).flatMap((id) => {
+				const { table } = buildChart(id, from);
+				const lines = csv(table).split('\r\n').slice(1, -1);
+				return table.columns.flatMap(({ id: column, format }, i) =>
+					format === 'rank' || column === 'won'
+						? [...table.rows.map((row) => row[i] ?? '-'), ...lines.map((line) => line.split(',').at(i === 0 ? 0 : -1) ?? '-')]
+						: []
+				);
+			});
+		expect(told(source)).toHaveLength(3 * 2 * priorities.options.length);
+		expect(
+			told(source)
+				.map(Number)
+				.every((place) => place >= 0 && place <= 6)
+		).toBe(true);
+		expect(told(source)).not.toContain('');
+		expect([...new Set(told(open))]).toEqual(['']);
+		for (const id of ['scores', 'first-choices', 'positions'] as const) {
+			expect(buildChart(id, source).rows.map(({ rank }) => rank)).toContain(1);
+			expect([...new Set(buildChart(id, open).rows.map(({ rank }) => rank))]).toEqual([null]);
+		}
+	});
+
+	test('that is open has no place on a plank’s page, on the days at whose end it was and no others, nor among the districts', () => {
+		const source = citySource('en');
+		const { publication, trend } = source;
+		const days = trend?.days.map(({ day }) => day) ?? [];
+		const [, before = ''] = days.toReversed();
+		const places = (from: typeof source): unknown[] => plankTrend(from, 'parks').table.rows.map((row) => row[2]);
+		expect(places(source)).not.toContain('');
+		expect(places({ ...source, openDays: [before] }).flatMap((place, i) => (place === '' ? [i] : []))).toEqual([1]);
+		const open = { ...publication, underReview: publication.toFlip ?? 0 };
+		expect(places({ ...source, publication: open }).flatMap((place, i) => (place === '' ? [i] : []))).toEqual([0]);
+
+		expect(highestPlace(source, 'settlements')).toContain('place 1 of 6');
+		for (const from of [
+			{ ...source, publication: open },
+			{ ...source, openDays: [publication.breakdowns.place?.asOf.slice(0, 10) ?? ''] }
+		]) {
+			const said = highestPlace(from, 'settlements');
+			expect(said).toContain('Its score is highest in Lenin District: 75.3');
+			expect(said).not.toContain('of 6');
 		}
 	});
 
@@ -156,8 +210,10 @@ describe('a decision', () => {
 	});
 
 	test('is told beside what is pinned with the number, what the ballots said, and why', () => {
-		expect(reviewNotices({ review: { bursts: [voided], without: null } }, at('22T15'), nameOf)).toEqual([
+		const newest = { final: false, review: { bursts: [voided], without: null } };
+		expect(reviewNotices([voided], { newest, pinned: at('22T15') }, nameOf)).toEqual([
 			{
+				kind: 'review',
 				added: '2026-11-23T10:00:00+06:00',
 				text: {
 					ky: '2026-жылдын 22-ноябры, 14:00 – 14:20: мындай тартиптеги 612 добуш келди: Велосипед ж.б. ижарасы › Башка маселе. 2026-жылдын 23-ноябрында жокко чыгарылды: эсептелбейт, журналда калат. Себеби: Бир даректен келди. Бул жерде алар эсептелген.',
@@ -169,10 +225,45 @@ describe('a decision', () => {
 	});
 
 	test('is an event of the trend on its day', () => {
-		expect(reviewEvents({ review: { bursts: [back], without: null } }).map(({ day, title }) => [day, title.en])).toEqual([
+		expect(reviewEvents([back]).map(({ day, title }) => [day, title.en])).toEqual([
 			['2026-11-23', '612 ballots voided'],
 			['2026-11-24', '612 ballots released from review']
 		]);
+	});
+
+	test('is said before any publication tells it, with no number that none has told', () => {
+		const { publication } = citySource('en');
+		const newest = { ...publication, review: { bursts: [burst()], without: null } };
+		// it has grown since, and another one came that no publication tells of
+		const { id, rule, from, to, ranking, decisions } = voided;
+		const facts = { id, rule, from, to, ranking, decisions };
+		const other = { ...facts, id: 2, from: '2026-11-23T08:00:00+06:00', to: '2026-11-23T08:10:00+06:00' };
+		const undecided = { ...other, id: 3, decisions: [] };
+		const longAgo = { ...other, id: 4, decisions: [decision('voided', '2026-11-01T10:00:00+06:00')] };
+		const bursts = decidedBy(newest, [facts, other, undecided, longAgo]);
+		expect(bursts).toEqual([voided, { ...other, ballots: null }]);
+		expect(decidedBy(newest, [{ ...facts, decisions: [] }])).toEqual([burst()]);
+		expect(decidedBy(null, [facts])).toEqual([{ ...facts, ballots: null }]);
+
+		const became = 'Voided on 23 November 2026: they do not count, and stay in the log. Reason: They came from one address.';
+		const said = [
+			`22 November 2026, 14:00 – 14:20: 612 ballots came with one and the same ranking: Bike and scooter rental › Something else. ${became} They are counted here. The figures here change only with the next publication.`,
+			`23 November 2026, 08:00 – 08:10: ballots came that are the same; no publication tells their number yet. ${became} The figures here change only with the next publication.`
+		];
+		expect(newestNotices(bursts, newest, nameOf).map(({ kind, added, text }) => [kind, added, text.en])).toEqual(
+			said.map((text) => ['review', '2026-11-23T10:00:00+06:00', `${text} Rule: burst-1.`])
+		);
+		const told = tellReview(newest, 'en', nameOf, bursts);
+		expect(told?.bursts.map(({ text }) => text)).toEqual(said.toReversed());
+		expect(tellReview(publication, 'en', nameOf, decidedBy(publication, [other]))?.bursts).toHaveLength(1);
+		// as soon as a publication tells it, it is no news
+		expect(newestNotices([voided], { ...newest, review: { bursts: [voided], without: null } }, nameOf)).toEqual([]);
+		const after = { ...newest, review: { bursts: [voided], without: null } };
+		expect(newestNotices([back], after, nameOf)[0]?.text.en).toContain('They are not counted here.');
+		for (const language of languages) {
+			const [, untold] = newestNotices(bursts, newest, nameOf);
+			expect(untold?.text[language]).not.toMatch(/612|640/);
+		}
 	});
 
 	test('stands on the disclosure card with its rule and its reason, in each language', async () => {

@@ -26,6 +26,9 @@ export interface Burst {
 	decisions: Decision[];
 }
 
+/** What is known of a burst without any number. */
+export type BurstFacts = Omit<Burst, 'ballots'>;
+
 export interface Decision {
 	/** ISO 8601 with the city's offset */
 	at: string;
@@ -40,6 +43,25 @@ export const stateOf = ({ decisions }: Pick<Burst, 'decisions'>): BurstState => 
 /** How many ballots of bursts in this state there are, of those whose number is told. */
 export const ballotsIn = (bursts: readonly Burst[], state: BurstState): number =>
 	bursts.filter((burst) => stateOf(burst) === state).reduce((sum, { ballots }) => sum + (ballots ?? 0), 0);
+
+/**
+ * As the newest publication tells them, with what was decided since: a verdict is no number, and does not wait for the next one. A burst that no
+ * publication tells of yet is there once it is decided about, without a number.
+ */
+export function decidedBy(newest: { asOf: string; review?: Review | null } | null, facts: readonly BurstFacts[]): Burst[] {
+	const told = newest?.review?.bursts ?? [];
+	const known = told.map((burst) => ({ ...burst, decisions: facts.find(({ id }) => id === burst.id)?.decisions ?? burst.decisions }));
+	const others = facts.filter(({ id, decisions }) => {
+		const last = decisions.at(-1);
+		// what was decided long ago is not told any more
+		return last !== undefined && !told.some((burst) => burst.id === id) && (!newest || Date.parse(last.at) >= Date.parse(newest.asOf));
+	});
+	return [...known, ...others.map((burst) => ({ ...burst, ballots: null }))];
+}
+
+/** Whether more is decided about a burst than this publication tells. */
+export const isNews = ({ id, decisions }: Burst, { review }: { review?: Review | null }): boolean =>
+	decisions.length > (review?.bursts.find((burst) => burst.id === id)?.decisions.length ?? 0);
 
 interface Counted {
 	underReview: number;

@@ -5,8 +5,9 @@ import type { ChartSpec } from '$lib/charts/spec';
 import { isBlackout, type Blackout } from '$lib/law/calendar';
 import { dayInBishkek } from '$lib/i18n/format';
 import type { Language } from '$lib/i18n/languages';
+import { isLeaderOpen } from '$lib/publication/review';
 import { reviewEvents } from '$lib/publication/say-review';
-import { endsUntil, trendOf } from '$lib/publication/trend';
+import { dayOf, endsUntil, trendOf } from '$lib/publication/trend';
 import { paceOfCourse, type Course } from './drawn-charts';
 import type { Figures, Published, PollStanding, ReadSide } from './published';
 
@@ -67,9 +68,14 @@ export function courseOf(
 	{ isPinned, now = new Date() }: { isPinned: boolean; now?: Date }
 ): Course {
 	const today = dayInBishkek(now);
+	const ends = endsUntil(figures.dayEnds(publication.poll), publication);
 	return {
-		trend: trendOf(endsUntil(figures.dayEnds(publication.poll), publication)),
-		events: [...figures.events(isPinned ? new Date(publication.asOf) : now), ...reviewEvents(publication)],
+		trend: trendOf(ends),
+		openDays: ends.filter(isLeaderOpen).map(dayOf),
+		events: [
+			...figures.events(isPinned ? new Date(publication.asOf) : now),
+			...reviewEvents(isPinned ? (publication.review?.bursts ?? []) : figures.bursts(publication.poll))
+		],
 		today: publication.final || (!isPinned && publication.asOf.slice(0, 10) < today) ? null : publication.asOf.slice(0, 10)
 	};
 }

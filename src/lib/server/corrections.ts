@@ -7,8 +7,10 @@ import type { Tables } from './db/client';
 import { publication, statement } from './db/schema';
 import { BadStatement, parseStatement, translated } from './statements';
 
-/** What the operator says about a publication afterwards. No number changes: the notice stands beside what is pinned on it. */
+/** What is said about a publication afterwards. No number changes: the notice stands beside what is pinned on it. */
 export interface Correction {
+	/** by the operator of its own accord, or about ballots that were under review */
+	kind: 'correction' | 'review';
 	/** ISO 8601 */
 	added: string;
 	text: Translated;
@@ -23,7 +25,7 @@ export async function readCorrections(tables: Tables): Promise<Map<string, Corre
 	const corrections = new Map<string, Correction[]>();
 	for (const { body, added } of rows) {
 		const { publication: hash, text } = v.parse(stored, JSON.parse(body));
-		corrections.set(hash, [...(corrections.get(hash) ?? []), { added: isoInBishkek(added), text }]);
+		corrections.set(hash, [...(corrections.get(hash) ?? []), { kind: 'correction', added: isoInBishkek(added), text }]);
 	}
 	return corrections;
 }

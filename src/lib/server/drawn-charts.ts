@@ -23,7 +23,7 @@ export interface DrawnChart {
 }
 
 /** what the chart of the trend needs besides the publication; without it that chart is left out */
-export type Course = Pick<Source, 'trend' | 'events' | 'today'>;
+export type Course = Pick<Source, 'trend' | 'events' | 'today' | 'openDays'>;
 
 /** How finely a page shows it. */
 export const paceOfCourse = ({ trend }: Course): Pace => paceOf(trend?.days[0]?.day ?? '', trend?.days.at(-1)?.day ?? '');

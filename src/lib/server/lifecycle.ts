@@ -69,7 +69,7 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 		const pages = keepPersonalPages(edition);
 		const { door, meet } = guard(limits);
 		const nearer = [
-			readingDoor(held, { origin: env.origin, legal: () => house.published.legal() }),
+			readingDoor(held, { origin: env.origin, published: house.published }),
 			castingDoor(house, log),
 			votingDoor(house, pages, log)
 		];

@@ -44,7 +44,7 @@ export async function plankCourse(side: ReadSide, figures: Figures, plank: strin
 		chart,
 		tooFew: chartWords[language].trend.tooFew,
 		whereHeading: words.where,
-		where: highestPlace({ publication, hash, manifest, language }, plank),
+		where: highestPlace({ publication, hash, manifest, language, ...course }, plank),
 		links: { trend: chart && link('trend', words.allTrend), places: publication.breakdowns.place && link('places', words.allPlaces) }
 	};
 }

@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import { isoInBishkek } from '$lib/i18n/format';
 import { composePublication } from '$lib/publication/compose';
 import { composeDisclosure } from '$lib/publication/disclosure';
-import { due } from '$lib/publication/due';
+import { due, isWatched, type Due } from '$lib/publication/due';
 import type { Manifest } from '$lib/programme/manifest';
 import type { Publication } from '$lib/publication/publication';
 import { carry } from '$lib/publication/carry';
@@ -27,6 +27,8 @@ interface Context {
 	/** what time it is when all is counted; `now` where time stands still */
 	ready?: () => Date;
 	kind: 'real' | 'simulated';
+	/** what it was found to be time for: where it is time for another thing by now, nothing is made */
+	as?: Due;
 	/** 0 where nobody is reading yet */
 	noticeMs?: number;
 }
@@ -37,16 +39,24 @@ interface Context {
  */
 export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, context: Context): Promise<Publication | null> {
 	const { poll, thresholds } = manifest;
-	if (!(await mayBeDue(sql, manifest, context.now))) return null;
+	if ((await glance(sql, { manifest }, context.now)).due === null) return null;
 
 	return transaction(sql, 'isolation level repeatable read', async (tx) => {
 		const standing = await readStanding(tx, manifest);
 		const decision = due(momentOf(standing, context.now), thresholds);
-		if (decision === null) return null;
+		if (decision === null || decision !== (context.as ?? decision)) return null;
 
 		const counted = await readCounted(tx, manifest);
 		const previous = standing.body === null ? null : (JSON.parse(standing.body) as Publication);
-		const moment = { manifest, now: context.now, final: decision === 'final', entries: standing.entries, opened: opensAt, previous };
+		const moment = {
+			manifest,
+			now: context.now,
+			final: decision === 'final',
+			entries: standing.entries,
+			opened: opensAt,
+			closed: standing.closedAt,
+			previous
+		};
 		const { review, underReview, voided } = await readReview(tx, manifest, previous);
 		const carried = carry(previous, standing.previous);
 		const document =
@@ -88,30 +98,39 @@ export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, c
 	});
 }
 
-/** Whether the poll's next publication would be made now, if nothing came under review. */
-export const isDue = async (sql: Sql, { manifest }: OpenPoll, now: Date): Promise<boolean> => mayBeDue(sql, manifest, now);
+/** What a look at a poll finds to do. */
+interface Glance {
+	/** the publication that would be made now, if nothing came under review */
+	due: Due | null;
+	/** bursts are to be looked for all the same */
+	isWatched: boolean;
+}
 
-const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, final }: Last & Pick<Come, 'newVoters'>, now: Date) => ({
+const momentOf = ({ newVoters, lastAsOf, closesAt, closedAt, isUndecided, final }: Last & Pick<Come, 'newVoters'>, now: Date) => ({
 	now: now.getTime(),
 	newVoters,
 	lastAt: lastAsOf?.getTime() ?? null,
 	closesAt: closesAt?.getTime() ?? null,
-	closed: closedAt !== null,
+	closedAt: closedAt?.getTime() ?? null,
+	isUndecided,
 	final
 });
 
 /** A glance outside the transaction: it is time, and enough ballots have come that it is worth counting them. It costs the same however many have come. */
-async function mayBeDue(sql: Sql, manifest: Manifest, now: Date): Promise<boolean> {
+export async function glance(sql: Sql, { manifest }: Pick<OpenPoll, 'manifest'>, now: Date): Promise<Glance> {
 	const { poll, tiers, thresholds } = manifest;
 	const last = await readLast(sql, poll);
-	if (due(momentOf({ ...last, newVoters: Infinity }, now), thresholds) === null) return false;
+	const moment = momentOf({ ...last, newVoters: Infinity }, now);
+	const decision = due(moment, thresholds);
+	const found = { due: decision, isWatched: isWatched(moment, thresholds) };
+	if (decision === null) return found;
 	// a bound that the planner knows: it then reads the new ones by the index, and not all there are
 	const rows = await sql`
 		select 1 from ballot b join entry e on e.poll = b.poll and e.id = b.entry
 		where b.poll = ${poll} and b.first_entry > ${last.through} and b.state = 'counted' and e.tier = any(${tiers}::text[])
 			and ${wasNeverHeld(sql, poll)}
 		limit ${thresholds.newVoters}`;
-	return rows.length >= thresholds.newVoters;
+	return rows.length >= thresholds.newVoters ? found : { ...found, due: null };
 }
 
 /** Where the poll stands, with its newest publication. */
@@ -127,6 +146,8 @@ interface Last {
 	final: boolean;
 	closesAt: Date | null;
 	closedAt: Date | null;
+	/** a burst is under review */
+	isUndecided: boolean;
 	operator: string | null;
 }
 
@@ -155,6 +176,7 @@ async function readLast(tx: Sql, poll: string): Promise<Last> {
 		select coalesce((select max(id) from entry where poll = p.id), 0)::float8 as entries,
 			coalesce(last.seq, 0) as seq, last.hash as previous, last.body, last.as_of as "lastAsOf", coalesce(last.final, false) as final,
 			coalesce(last.entries_through, 0)::float8 as through, p.closes_at as "closesAt", p.closed_at as "closedAt",
+			exists (select 1 from burst where poll = p.id and state = 'review') as "isUndecided",
 			(select body from statement where kind = 'operator' order by id desc limit 1) as operator
 		from poll p
 		left join lateral (select * from publication where poll = p.id order by seq desc limit 1) last on true

@@ -1,6 +1,8 @@
 import { isBlackout, legalMoment, type Blackout, type LegalMoment } from '$lib/law/calendar';
 import type { Manifest } from '$lib/programme/manifest';
+import { decisionDue } from '$lib/publication/burst';
 import type { Operator } from '$lib/publication/publication';
+import { stateOf } from '$lib/publication/review';
 import type { EventHistory } from '$lib/publication/trend';
 import type { Database } from './db/client';
 import { openHistory, type History } from './db/history';
@@ -22,6 +24,8 @@ export interface PollStanding {
 	opened: Date;
 	/** null while ballots are taken */
 	closed: Date | null;
+	/** it is closed, and until then at the latest its final publication waits for a decision about ballots under review; null where it does not */
+	waitsUntil: Date | null;
 }
 
 export interface ReadSide {
@@ -30,6 +34,8 @@ export interface ReadSide {
 	poll(id: string): PollStanding | null;
 	/** who runs this installation; null until it has named itself */
 	operator(): Operator | null;
+	/** the time by the clock of the house: whatever the law counts to is counted by it, and by no other */
+	now(): Date;
 	/** what the law allows now; `takesBallots` is about the poll, where one is named */
 	legal(poll?: string): LegalMoment;
 	/**
@@ -69,18 +75,37 @@ export async function openPublished(
 	const { shelf, closed } = known;
 	const figures = openFigures(known, open, { now, history });
 	const { refresh, begin, staleSince, stop } = openFreshness(known.read, { now, log });
+	/** ms since 1970 */
+	const waitsUntil = (id: string): number | null => {
+		const closedAt = closed.get(id)?.getTime();
+		if (closedAt === undefined || shelf.newest(id)?.publication.final || now().getTime() >= decisionDue(closedAt)) return null;
+		return known.bursts(id).some((burst) => stateOf(burst) === 'review') ? decisionDue(closedAt) : null;
+	};
 	const edition = openEdition(
 		[
 			known.newestStatement,
+			known.newestDecision,
 			() => staleSince()?.getTime() ?? null,
-			...[...open.keys()].flatMap((id) => [() => shelf.newest(id)?.name ?? null, () => closed.get(id)?.getTime() ?? null])
+			...[...open.keys()].flatMap((id) => [
+				() => shelf.newest(id)?.name ?? null,
+				() => closed.get(id)?.getTime() ?? null,
+				() => waitsUntil(id)
+			])
 		],
 		{ votingDays, now }
 	);
 
 	const poll = (id: string): PollStanding | null => {
 		const it = open.get(id);
-		return it ? { manifest: it.manifest, manifestHash: it.hash, opened: it.opensAt, closed: closed.get(id) ?? null } : null;
+		if (!it) return null;
+		const waits = waitsUntil(id);
+		return {
+			manifest: it.manifest,
+			manifestHash: it.hash,
+			opened: it.opensAt,
+			closed: closed.get(id) ?? null,
+			waitsUntil: waits === null ? null : new Date(waits)
+		};
 	};
 	const legal = (id?: string): LegalMoment => legalMoment(now(), votingDays, id === undefined ? {} : open.get(id)?.manifest);
 
@@ -92,6 +117,7 @@ export async function openPublished(
 		polls: () => [...open.keys()].flatMap((id) => poll(id) ?? []),
 		poll,
 		operator: known.operator,
+		now,
 		legal,
 		figures: () => {
 			const moment = legal();

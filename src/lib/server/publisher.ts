@@ -3,7 +3,7 @@ import type { Database } from './db/client';
 import { locks } from './db/locks';
 import type { Log } from './log';
 import type { OpenPoll } from './polls';
-import { isDue, publish } from './publish';
+import { glance, publish } from './publish';
 
 export interface Publisher {
 	/** whether its last look succeeded, elected or not */
@@ -39,6 +39,8 @@ export function startPublisher(
 	let looking: Promise<void> = Promise.resolve();
 	// a single connection: the office is held by its session, and goes to another process when the session ends
 	const office = database.single(silenceMs);
+	/** the minute of each poll's last look for bursts, while nothing was due */
+	const watchedIn = new Map<string, number>();
 
 	async function isElected(): Promise<boolean> {
 		// asking again while holding it would stack the lock
@@ -71,13 +73,23 @@ export function startPublisher(
 		const { closes } = poll.manifest;
 		// and at the next look its key is erased
 		if (closes !== null && context.now() >= new Date(closes) && (await box.close(poll.manifest.poll))) eraseFrom = -Infinity;
-		// before the public counts them; looking at each second would cost, and tell nobody
-		if (await isDue(database.patient, poll, context.now())) {
+		const found = await glance(database.patient, poll, context.now());
+		// before the public counts them, and in the hour before the close; looking at each second would cost, and find nothing more
+		if (found.due !== null || (found.isWatched && isFirstOfMinute(poll.manifest.poll))) {
 			const held = await box.review(poll.manifest.poll);
 			if (held > 0) context.log.warn({ poll: poll.manifest.poll, ballots: held }, 'a burst is under review');
 		}
-		const made = await publish(database.patient, poll, { now: context.now(), ready: context.now, kind: context.kind });
+		if (found.due === null) return;
+		// where the poll was closed meanwhile, what came last has not been looked at
+		const made = await publish(database.patient, poll, { now: context.now(), ready: context.now, kind: context.kind, as: found.due });
 		if (made) context.log.info({ poll: made.poll, seq: made.seq, entries: made.entries, ballots: made.ballots }, 'published');
+	}
+
+	function isFirstOfMinute(poll: string): boolean {
+		const minute = Math.floor(context.now().getTime() / 60_000);
+		if (watchedIn.get(poll) === minute) return false;
+		watchedIn.set(poll, minute);
+		return true;
 	}
 
 	function schedule(): void {

@@ -24,7 +24,7 @@ export function trendAnswer(figures: Figures, poll: string, query: TrendQuery, n
 	const trend = trendOf(ends);
 	if (!trend) return null;
 
-	const events: TrendEvent[] = [...figures.events(now), ...reviewEvents(newest)].filter(isWithin);
+	const events: TrendEvent[] = [...figures.events(now), ...reviewEvents(figures.bursts(poll))].filter(isWithin);
 	const group = dimensions.flatMap((dimension) => (query[dimension] === undefined ? [] : [{ dimension, id: query[dimension] }]))[0];
 	if (!group) {
 		const weeks = trend.weeks.filter((week) => from <= week.to && week.from <= to);

@@ -70,7 +70,7 @@ function writeName(
 	const size = layout.size.label;
 	const baseline = layout.names > 0 ? middle(i) + size * 0.36 : middle(i) - layout.bar / 2 - layout.rise;
 	let left = 0;
-	if (series.length === 1) {
+	if (series.length === 1 && rank !== null) {
 		pen.write(String(rank), left, baseline, { size: layout.size.small, colour: palette.inkSoft });
 		left += 18;
 	}

@@ -1,4 +1,6 @@
 import { number } from '$lib/i18n/format';
+import { isLeaderOpen } from '$lib/publication/review';
+import { dayOf } from '$lib/publication/trend';
 import type { Source } from '../frame';
 import { partedBallots, type Group } from '../groups';
 import { plankWords } from './words';
@@ -6,9 +8,12 @@ import { plankWords } from './words';
 /** no places: those who named none, and those who are in no group of their own */
 const placeless = ['unstated', 'rest'];
 
-/** Where an option's score is highest and where lowest, among the places that are shown by themselves, at the breakdown's own date. */
+/**
+ * Where an option's score is highest and where lowest, among the places that are shown by themselves, at the breakdown's own date. The place that it has
+ * there among all is left out while no leader may be named, and where none might on that date: the ballots under review are in the places too.
+ */
 export function highestPlace(source: Source, option: string): string {
-	const { language } = source;
+	const { language, publication, openDays = [] } = source;
 	const words = plankWords[language];
 	const parted = partedBallots(source).find(({ by }) => by === 'place');
 	const groups = (parted?.groups ?? [])
@@ -24,9 +29,10 @@ export function highestPlace(source: Source, option: string): string {
 	// those whose scores are written alike share the line
 	const named = (score: string): string[] => groups.filter((one) => one.score === score).map(({ group }) => group.name);
 	const top = named(highest.score);
+	const isOpen = isLeaderOpen(publication) || openDays.includes(dayOf(parted.breakdown));
 	return [
 		words.highest({ places: top, score: highest.score, whole }),
-		...(top.length === 1 ? [standing(highest.group, option, source)] : []),
+		...(top.length === 1 && !isOpen ? [standing(highest.group, option, source)] : []),
 		...(highest.score === lowest.score ? [] : [words.lowest({ places: named(lowest.score), score: lowest.score })]),
 		dated
 	].join(' ');

@@ -1,7 +1,8 @@
 import { dateAndTime, longDate, number } from '$lib/i18n/format';
 import { atPace, newVotersBetween } from '$lib/publication/pace';
+import { isLeaderOpen } from '$lib/publication/review';
 import { scoreOf } from '$lib/publication/score';
-import type { DayPoint } from '$lib/publication/trend';
+import { dayOf, type DayPoint } from '$lib/publication/trend';
 import type { Source } from '../frame';
 import { rankedOptions } from '../ranked-options';
 import { eventsUpTo } from '../lines/happened';
@@ -10,11 +11,11 @@ import { daysUpTo, trend } from '../trend';
 import { chartWords } from '../words';
 import { plankWords } from './words';
 
-/** One option's score on a day, and its place among all; those level with it share the place. */
+/** One option's score on a day, and its place among all; those level with it share the place. Null on a day at whose end no leader might be named. */
 interface Point {
 	day: DayPoint;
 	score: number;
-	place: number;
+	place: number | null;
 }
 
 /** How one option has moved: the chart of the trend with its line alone in colour, its own sentence and its own table. */
@@ -30,12 +31,13 @@ export function plankTrend(source: Source, option: string): LinesSpec {
 	};
 }
 
-function pointOf(day: DayPoint, option: string, { trend: it, publication }: Source): Point {
+function pointOf(day: DayPoint, option: string, { trend: it, publication, openDays = [] }: Source): Point {
+	const isOpen = openDays.includes(day.day) || (isLeaderOpen(publication) && day.day === dayOf(publication));
 	const own = day.halfPoints[it?.options.indexOf(option) ?? -1] ?? 0;
 	return {
 		day,
 		score: scoreOf(own, day.ballots, publication.options.length) ?? 0,
-		place: 1 + day.halfPoints.filter((halfPoints) => halfPoints > own).length
+		place: isOpen ? null : 1 + day.halfPoints.filter((halfPoints) => halfPoints > own).length
 	};
 }
 
@@ -94,7 +96,7 @@ function tableOf(points: readonly Point[], source: Source): Table {
 			.map(({ day, score, place }) => [
 				longDate(language, day.day),
 				score,
-				place,
+				place ?? '',
 				day.ballots,
 				day.newVoters,
 				dateAndTime(language, day.asOf),

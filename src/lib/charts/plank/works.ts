@@ -12,7 +12,7 @@ export function worksSentence(source: Source): string {
 	const { ballots, asOf, options } = publication;
 	const withheld = leaderWithheld(publication, language);
 	if (withheld !== null) return `${withheld} ${chartWords[language].sentence.asOf(publication)}`;
-	const leaders = rankedOptions(publication.orders.score, source).filter(({ rank }) => rank === 1);
+	const leaders = rankedOptions(publication.orders.score.slice(0, 1), source);
 	const score = scoreOf(leaders[0]?.count.halfPoints ?? 0, ballots, options.length) ?? 0;
 	return plankWords[language].works({
 		question: manifest.question[language],

@@ -11,6 +11,8 @@ export const burstRule: typeof ky = {
 	],
 	alone: 'A rush alone is not suspicious: after a debate on television many people come, but they vote in many ways.',
 	then: 'Ballots under review count. Where there are as many as would change the leader, nobody is named first. The operator releases or voids them and gives the reason in three languages. Nothing is deleted: each decision stays as an entry in the log, and a notice is put beside the older figures.',
+	close: (hours) =>
+		`They are looked for in the quiet hour before the close as well, and after it. Where ballots are under review then, the final publication waits for the decision, but for no longer than ${hours} hours after the close. After that it counts those that are not decided about and says so, and no decision can change it. The marks that tie a ballot to a person are destroyed at the close all the same: to decide takes none of them.`,
 	told: (few) =>
 		`Their number is told once ${few} other ballots have stood unchanged since the first of these people was counted, it grows by ${few} or more at a time and does not fall when single people change theirs; and the new voters that a publication needs are such as were never under review.`,
 	back: 'To change a ballot that is under review or void, or to withdraw it and cast it again, does not clear it. It can be confirmed with a number or state identification: then it counts again.',

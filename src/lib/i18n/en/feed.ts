@@ -31,6 +31,7 @@ export const feed: typeof ky = {
 	runBy: (operator) => `Run by ${operator}.`,
 	operatorUnnamed: "This installation's operator has not named itself.",
 	correction: (when, text) => `Correction, ${longDate('en', when)}: ${text}`,
+	reviewNotice: (when, text) => `Review of ballots, ${longDate('en', when)}: ${text}`,
 	licence: 'The data are open under CC BY 4.0.'
 };
 

@@ -32,6 +32,8 @@ export const results: typeof ky = {
 	paidBy: 'Paid by',
 	contact: 'Contact',
 	unnamed: "This installation's operator has not named itself.",
+	lawMiss:
+		'The law (constitutional law of 2 July 2011 No 68, article 22) wants it said who ran a poll that is related to elections, who ordered it and who paid for it. That is missing here, and the site’s operator answers for it.',
 	notStated: 'not stated',
 	question: 'Exact question',
 	dates: 'When',
@@ -97,6 +99,7 @@ export const results: typeof ky = {
 	isNewest: 'So far they are the newest.',
 	toPinned: 'A lasting link to these figures.',
 	correction: (when) => `Correction, ${when}:`,
+	reviewNotice: (when) => `Review of ballots, ${when}:`,
 	take: 'Take it with you',
 	licence: "The data are free to use under CC BY 4.0; name the source, and that it is a party's poll.",
 	toPress: 'How to put it on your site',

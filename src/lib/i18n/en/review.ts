@@ -1,4 +1,4 @@
-import { longDate, number, plural, timeSpan } from '../format';
+import { dateAndTime, longDate, number, plural, timeSpan } from '../format';
 import type { review as ky } from '../ky/review';
 
 export const review: typeof ky = {
@@ -14,9 +14,15 @@ export const review: typeof ky = {
 		it.n === null
 			? `${timeSpan('en', it.from, it.to)}: ballots came that are the same. Their number is not told yet: they are fewer than 10, or the others are few.`
 			: `${timeSpan('en', it.from, it.to)}: ${votes(it.n)} came with one and the same ranking: ${it.ranking}.`,
+	cameUntold: (from, to) => `${timeSpan('en', from, to)}: ballots came that are the same; no publication tells their number yet.`,
 	review: 'They are under review and count until they are voided.',
+	waits: (until, n) =>
+		`The final result is not out yet: it waits for a decision about ballots under review${n === null ? '' : ` (at least ${number('en', n)})`}. It is due by ${dateAndTime('en', until)}. Ballots that are not decided about by then stay counted.`,
+	undecided: 'Nothing was decided about them in time: they stay counted, and that can no longer change.',
+	finalUndecided: 'Nothing was decided in time about the ballots under review: they stay counted, and that can no longer change.',
 	stillCounted: 'They are counted here.',
 	notCounted: 'They are not counted here.',
+	numbersLater: 'The figures here change only with the next publication.',
 	withThem: (order) => `The order by score with them: ${order}.`,
 	withoutThem: (order) => `Without them: ${order}.`,
 	few: 'The number is told only when there are enough others, and does not fall when single people change theirs: otherwise somebody’s ballot could be worked out.',

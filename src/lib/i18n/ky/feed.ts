@@ -34,6 +34,7 @@ export const feed = {
 	runBy: (operator: string) => `Өткөргөн: ${operator}.`,
 	operatorUnnamed: 'Бул сайтты жүргүзгөн тарап өзүн атай элек.',
 	correction: (when: string, text: string) => `Оңдоо, ${longDate('ky', when)}: ${text}`,
+	reviewNotice: (when: string, text: string) => `Добуштарды текшерүү, ${longDate('ky', when)}: ${text}`,
 	licence: 'Маалымат CC BY 4.0 шарты менен ачык.'
 };
 

@@ -31,6 +31,9 @@ export const results = {
 	paidBy: 'Ким төлөдү',
 	contact: 'Байланыш',
 	unnamed: 'Бул сайтты жүргүзгөн тарап өзүн атай элек.',
+	/** stands after it: three items of the law are missing */
+	lawMiss:
+		'Мыйзам (2011-жылдын 2-июлундагы № 68 конституциялык мыйзам, 22-берене) шайлоого байланыштуу сурамжылоону ким өткөргөнүн, ким буйрутма бергенин жана ким төлөгөнүн айтууну талап кылат. Бул жерде алар айтылган эмес; ал үчүн сайтты жүргүзгөн тарап жооп берет.',
 	/** who ordered and who paid, where the operator has not named itself */
 	notStated: 'айтылган эмес',
 	question: 'Суроонун так тексти',
@@ -98,6 +101,8 @@ export const results = {
 	isNewest: 'Азырынча булар эң жаңысы.',
 	toPinned: 'Ушул күнкү сандарга туруктуу шилтеме.',
 	correction: (when: string) => `Оңдоо, ${when}:`,
+	/** heads what was decided about ballots under review, beside figures */
+	reviewNotice: (when: string) => `Добуштарды текшерүү, ${when}:`,
 	take: 'Алып кетиңиз',
 	licence: 'Маалымат CC BY 4.0 шарты менен эркин колдонулат; булагын жана бул партиянын сурамжылоосу экенин көрсөтүңүз.',
 	toPress: 'Сайтка кантип коюу керек',

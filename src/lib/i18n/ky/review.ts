@@ -1,4 +1,4 @@
-import { longDate, number, timeSpan } from '../format';
+import { dateAndTime, longDate, number, timeSpan } from '../format';
 
 export const review = {
 	title: 'Текшерүүдөгү жана жокко чыгарылган добуштар',
@@ -16,10 +16,20 @@ export const review = {
 		it.n === null
 			? `${timeSpan('ky', it.from, it.to)}: окшош добуштар келди. Алардын саны азырынча айтылбайт: 10дон аз, же калгандары аз.`
 			: `${timeSpan('ky', it.from, it.to)}: мындай тартиптеги ${number('ky', it.n)} добуш келди: ${it.ranking}.`,
+	cameUntold: (from: string, to: string) =>
+		`${timeSpan('ky', from, to)}: окшош добуштар келди; алардын саны али эч бир жарыялоодо айтыла элек.`,
 	review: 'Алар текшерүүдө жана жокко чыгарылмайынча эсептелет.',
+	/** the poll is closed; `n`: so many are told */
+	waits: (until: string, n: number | null) =>
+		`Акыркы жыйынтык азырынча чыга элек: текшерүүдөгү добуштар${n === null ? '' : ` (кеминде ${number('ky', n)})`} боюнча чечим күтүлүүдө. Эң акыркы мөөнөт — ${dateAndTime('ky', until)}. Ага чейин чечилбеген добуштар эсептелген бойдон калат.`,
+	/** in the final publication: of one burst, and of all */
+	undecided: 'Алар боюнча мөөнөтүндө чечим чыккан жок: эсептелген бойдон калды, эми муну өзгөртүүгө болбойт.',
+	finalUndecided: 'Текшерүүдөгү добуштар боюнча мөөнөтүндө чечим чыккан жок: алар эсептелген бойдон калды, эми муну өзгөртүүгө болбойт.',
 	/** beside what is pinned */
 	stillCounted: 'Бул жерде алар эсептелген.',
 	notCounted: 'Бул жерде алар эсептелген эмес.',
+	/** where the verdict is newer than the figures */
+	numbersLater: 'Бул жердеги сандар кийинки жарыялоодо гана өзгөрөт.',
 	withThem: (order: string) => `Упай боюнча тартип, алар менен: ${order}.`,
 	withoutThem: (order: string) => `Аларсыз: ${order}.`,
 	few: 'Сан калгандары көбөйгөндө гана айтылат жана жеке кишилер добушун өзгөрткөндө азайбайт: антпесе, бир кишинин добушу билинип калмак.',

@@ -32,6 +32,7 @@ export const feed: typeof ky = {
 	runBy: (operator) => `Проводит: ${operator}.`,
 	operatorUnnamed: 'Оператор этого сайта ещё не назвал себя.',
 	correction: (when, text) => `Исправление, ${longDate('ru', when)}: ${text}`,
+	reviewNotice: (when, text) => `Проверка голосов, ${longDate('ru', when)}: ${text}`,
 	licence: 'Данные открыты по лицензии CC BY 4.0.'
 };
 

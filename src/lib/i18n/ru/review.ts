@@ -1,4 +1,4 @@
-import { longDate, number, plural, timeSpan } from '../format';
+import { dateAndTime, longDate, number, plural, timeSpan } from '../format';
 import type { review as ky } from '../ky/review';
 
 export const review: typeof ky = {
@@ -15,9 +15,15 @@ export const review: typeof ky = {
 		it.n === null
 			? `${timeSpan('ru', it.from, it.to)}: приходили одинаковые голоса. Их число пока не сообщается: их меньше 10 или мало остальных.`
 			: `${timeSpan('ru', it.from, it.to)}: пришло с одним и тем же порядком ${votes(it.n)}: ${it.ranking}.`,
+	cameUntold: (from, to) => `${timeSpan('ru', from, to)}: приходили одинаковые голоса; их числа ещё нет ни в одной публикации.`,
 	review: 'Они на проверке и учитываются, пока не аннулированы.',
+	waits: (until, n) =>
+		`Итог пока не опубликован: он ждёт решения о голосах на проверке${n === null ? '' : ` (их не меньше ${number('ru', n)})`}. Крайний срок — ${dateAndTime('ru', until)}. Голоса, о которых до него не решат, останутся учтёнными.`,
+	undecided: 'О них в срок ничего не решено: они остались учтёнными, и изменить это уже нельзя.',
+	finalUndecided: 'О голосах на проверке в срок ничего не решено: они остались учтёнными, и изменить это уже нельзя.',
 	stillCounted: 'Здесь они учтены.',
 	notCounted: 'Здесь они не учтены.',
+	numbersLater: 'Числа здесь изменятся только со следующей публикацией.',
 	withThem: (order) => `Порядок по баллу с ними: ${order}.`,
 	withoutThem: (order) => `Без них: ${order}.`,
 	few: 'Число сообщается, только когда остальных достаточно, и не уменьшается оттого, что отдельные люди меняют свои голоса: иначе можно было бы узнать чей-то голос.',

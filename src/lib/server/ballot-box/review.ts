@@ -31,6 +31,9 @@ async function hold(sql: Sql, poll: string, { from, to, ranking }: Found, box: B
 	const [fromAt, toAt] = [new Date(from * minuteMs), new Date(to * minuteMs)];
 	return transaction(sql, '', async (tx) => {
 		const { last, at } = await lockPoll(tx, poll, box);
+		// what the final publication has counted is counted
+		const final = await tx`select 1 from publication where poll = ${poll} and final`;
+		if (final.length > 0) return 0;
 		const rows = await tx<Standing[]>`
 			select b.id, b.first_entry::float8 as "firstEntry", e.id::float8 as entry, e.ranking, e.place, e.settlement, e.tier, b.state
 			from entry e join ballot b on b.id = e.ballot and b.entry = e.id

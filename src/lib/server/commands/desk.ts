@@ -8,7 +8,7 @@ import { stateCorrection } from '../corrections';
 import { eventsAt, readEvents, stateEvent } from '../events';
 import { nameOperator } from '../statements';
 import { withDatabase } from './open-database';
-import { listBursts, settleBurst } from './review';
+import { listBursts, settleBurst, tellUndecided } from './review';
 import { run, Usage } from './run';
 
 const help = `The operator's desk. What it says is kept for good, with the date and who said it.
@@ -31,7 +31,8 @@ const help = `The operator's desk. What it says is kept for good, with the date 
   npm run desk -- review release POLL N FILE    they count, and nobody looks again
   npm run desk -- review void POLL N FILE       they count no longer; nothing is deleted, and they can be released later
                                     the reason, shown to everybody, from a JSON file: { "ky": "…", "ru": "…", "en": "…" }
-  npm run desk -- poll close ID     closes a poll for good, and destroys its key and whatever else ties ballots to voters
+  npm run desk -- poll close ID     closes a poll for good, and destroys its key and whatever else ties ballots to voters; says what
+                                    is under review then, and until when the final publication waits for a decision
   npm run desk -- forget POLL       makes sure of that for a poll that is closed: after a restore, or a close that was cut short
   npm run desk -- help              this page
 
@@ -127,9 +128,14 @@ function closePoll(id: string): Command {
 		await refuseUnknown(sql, id);
 		const box = ballotBox(patient, { kind, now: () => new Date() });
 		if (!(await box.close(id))) throw new Usage(`The poll "${id}" is closed already.`);
-		const tail = `the final publication follows if at least ten voters are new in it.\n${elsewhere}`;
-		if (await erase(box)) return `The poll "${id}" is closed. Its key is destroyed, and with it what tied ballots to voters; ${tail}`;
-		return `The poll "${id}" is closed. Its key is deleted, and with it what tied ballots to voters. ${legible(id)}\nNo ballot is taken any more; ${tail}`;
+		const isErased = await erase(box);
+		// what came last has been looked at by nobody
+		await box.review(id);
+		const undecided = await tellUndecided(sql, id);
+		const tail = `the final publication follows if at least ten voters are new in it.\n${undecided === null ? '' : `${undecided}\n`}${elsewhere}`;
+		return isErased
+			? `The poll "${id}" is closed. Its key is destroyed, and with it what tied ballots to voters; ${tail}`
+			: `The poll "${id}" is closed. Its key is deleted, and with it what tied ballots to voters. ${legible(id)}\nNo ballot is taken any more; ${tail}`;
 	};
 }
 

@@ -2,7 +2,9 @@ import { userInfo } from 'node:os';
 import { manifests, nameOfOption } from '$lib/programme/polls';
 import { dateAndTime, timeSpan } from '$lib/i18n/format';
 import { parseRankingKey } from '$lib/tally/histogram';
+import { decisionDue } from '$lib/publication/burst';
 import { ballotBox } from '../ballot-box';
+import type { Sql } from 'postgres';
 import type { Database } from '../db/client';
 import type { Env } from '../env';
 import { parseStatement, translated } from '../statements';
@@ -19,21 +21,44 @@ interface BurstRow {
 	toAt: Date;
 	ballots: number;
 	decisions: string;
+	/** null while its poll is open */
+	closedAt: Date | null;
+	/** its poll has its final publication */
+	isFinal: boolean;
 	/** of them, where the burst left them: not withdrawn, not confirmed */
 	there: number;
 }
 
 /** Every burst of every poll, with what was decided, for whoever has to decide. */
 export const listBursts: Command = async ({ sql }) => {
-	const bursts = await sql<BurstRow[]>`
-		select u.poll, u.id, u.rule, u.ranking, u.from_at as "fromAt", u.to_at as "toAt", u.ballots::float8 as ballots, u.decisions,
-			(select count(distinct b.id)::float8 from entry r join ballot b on b.id = r.ballot
-				where r.poll = u.poll and r.kind = 'review' and r.reason = u.id::text and b.state in ('review', 'void')) as there
-		from burst u order by u.poll, u.id`;
+	const bursts = await readBursts(sql);
 	return bursts.map(lineOf).join('\n') || 'Nothing has come under review.';
 };
 
-function lineOf({ poll, id, rule, ranking, fromAt, toAt, ballots, decisions, there }: BurstRow): string {
+/** What a poll that is being closed still has under review, and until when that can be decided about; null where nothing is. */
+export async function tellUndecided(sql: Sql, poll: string): Promise<string | null> {
+	const bursts = (await readBursts(sql)).filter((burst) => burst.poll === poll && burst.decisions === '[]');
+	const [one] = bursts;
+	if (!one?.closedAt) return null;
+	return (
+		`${bursts.reduce((sum, { there }) => sum + there, 0)} ballots are under review, and nothing is decided about them:\n` +
+		`${bursts.map(lineOf).join('\n')}\n` +
+		`The final publication waits for that until ${dateAndTime('en', dueOf(one.closedAt))}. Decide: npm run desk -- review void POLL N FILE, or review release.\n` +
+		'After that it counts them, says so, and can no longer be changed.'
+	);
+}
+
+const dueOf = (closedAt: Date): Date => new Date(decisionDue(closedAt.getTime()));
+
+const readBursts = (sql: Sql): Promise<BurstRow[]> =>
+	sql<BurstRow[]>`
+		select u.poll, u.id, u.rule, u.ranking, u.from_at as "fromAt", u.to_at as "toAt", u.ballots::float8 as ballots, u.decisions,
+			p.closed_at as "closedAt", exists (select 1 from publication where poll = u.poll and final) as "isFinal",
+			(select count(distinct b.id)::float8 from entry r join ballot b on b.id = r.ballot
+				where r.poll = u.poll and r.kind = 'review' and r.reason = u.id::text and b.state in ('review', 'void')) as there
+		from burst u join poll p on p.id = u.poll order by u.poll, u.id`;
+
+function lineOf({ poll, id, rule, ranking, fromAt, toAt, ballots, decisions, there, closedAt, isFinal }: BurstRow): string {
 	const manifest = manifests.find((one) => one.poll === poll);
 	const names = parseRankingKey(ranking).map((option) => (manifest ? nameOfOption(manifest)(option, 'en') : option));
 	const decided = (JSON.parse(decisions) as { at: string; verdict: string; by: string; reason: { en: string } }[]).map(
@@ -41,7 +66,8 @@ function lineOf({ poll, id, rule, ranking, fromAt, toAt, ballots, decisions, the
 	);
 	return (
 		`${poll} ${id}  ${rule}  ${timeSpan('en', fromAt, toAt)}  ${ballots} ballots put under review, ${there} of them there now  ${names.join(' > ')}` +
-		(decided.join('') || '\n      not decided')
+		(decided.join('') ||
+			`\n      not decided${isFinal ? ' in time' : closedAt ? `; the final publication waits until ${dateAndTime('en', dueOf(closedAt))}` : ''}`)
 	);
 }
 
@@ -60,9 +86,12 @@ export function settleBurst(poll: string, id: number, verdict: 'released' | 'voi
 					`"${poll}" has its final publication, which no decision can change. Say it beside it: npm run desk -- correction FILE`
 				);
 		}
+		const [closed] = await patient`select 1 from poll where id = ${poll} and closed_at is not null`;
 		return (
 			`${settled.ballots} ballots are ${verdict}, each by an entry of the log. ` +
-			'The next publication shows it with the reason; it comes when ten voters are new who were never under review.'
+			(closed
+				? 'Pages say so at once, with the reason. The final publication follows as soon as nothing is under review any more, if ten voters are new in it who never were.'
+				: 'Pages say so at once, with the reason. Numbers follow with the next publication; it comes when ten voters are new who were never under review.')
 		);
 	};
 }

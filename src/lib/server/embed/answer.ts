@@ -60,7 +60,8 @@ export async function embed(request: Request, side: ReadSide, { poll: id, langua
 		}
 		if (!poll || address.publication !== null) return await refuse(404, words.notFound, words.notFoundMore);
 		const figures = side.figures();
-		const empty = await emptyNotice(poll, isBlackout(figures) ? null : figures.newest(id), language, theme);
+		const standing = isBlackout(figures) ? { newest: null, bursts: [] } : { newest: figures.newest(id), bursts: figures.bursts(id) };
+		const empty = await emptyNotice(poll, standing, language, theme);
 		return respond(request, await pack(empty), { language, name: theme, caching: caching.live });
 	} catch (error) {
 		if (!isPassing(error)) throw error;
@@ -111,7 +112,9 @@ async function documentOf(
 		isPinned,
 		isNewest: newest?.hash === published.hash,
 		// what is pinned stands still anyway
-		notices: isPinned ? [] : [...(outage === null ? [] : [outage]), ...closedNotice(poll, newest, words, language)],
+		notices: isPinned
+			? []
+			: [...(outage === null ? [] : [outage]), ...closedNotice(poll, { newest, bursts: figures.bursts(name) }, words, language)],
 		corrections: figures.corrections({ ...publication, hash: published.hash }),
 		links: {
 			page,

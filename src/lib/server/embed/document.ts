@@ -51,7 +51,7 @@ export function embedDocument(parts: EmbedParts): EmbedDocument {
 		<h1>${title}</h1>
 		<p class="column">${said}</p>
 		${notices.map((text) => markup`<p class="state column">${text}</p>`)}
-		${corrections.map(({ added, text }) => markup`<p class="state column" role="note"><b>${words.correction(longDate(language, added))}</b> ${text[language]}</p>`)}
+		${corrections.map(({ kind, added, text }) => markup`<p class="state column" role="note"><b>${(kind === 'review' ? words.reviewNotice : words.correction)(longDate(language, added))}</b> ${text[language]}</p>`)}
 		</header>
 		<div class="graphic" data-canvas="${links.canvas}" data-spec="${links.spec}" data-label="${`${spec.measure}. ${spec.hint}`}">
 		<div class="still" role="img" aria-label="${`${spec.title} ${spec.measure}`}">

@@ -5,33 +5,41 @@ import type { results } from '$lib/i18n/ky/results';
 import type { Language } from '$lib/i18n/languages';
 import { resultsWords, siteWords } from '$lib/i18n/messages';
 import { blackoutNotice } from '../http/blackout';
+import type { Burst } from '$lib/publication/review';
+import { sayClose } from '$lib/publication/say-close';
 import type { Published, PollStanding } from '../published';
 import { embedNotice, type EmbedDocument } from './document';
 import type { EmbedTheme } from './query';
 import { embedWords } from './words';
 
 /** That a poll is closed, and what its newest figures are then. */
-export function closedNotice({ closed }: PollStanding, newest: Published | null, words: typeof results, language: Language): string[] {
+export function closedNotice(
+	{ closed, waitsUntil }: Pick<PollStanding, 'closed' | 'waitsUntil'>,
+	{ newest, bursts }: Standing,
+	words: typeof results,
+	language: Language
+): string[] {
 	if (!closed) return [];
-	const standing = !newest ? words.closedFew : newest.publication.final ? words.final : words.closedNotFinal;
+	const standing = sayClose({ newest: newest?.publication ?? null, bursts, waitsUntil }, words, language);
 	return [`${words.closed(onDate(language, closed))} ${standing}`];
 }
 
+/** What is published of a poll, and what came under review there. */
+interface Standing {
+	newest: Published | null;
+	bursts: readonly Burst[];
+}
+
 /** There is a poll, and no figure yet, or none for this chart. */
-export async function emptyNotice(
-	poll: PollStanding,
-	newest: Published | null,
-	language: Language,
-	theme: EmbedTheme
-): Promise<EmbedDocument> {
+export async function emptyNotice(poll: PollStanding, standing: Standing, language: Language, theme: EmbedTheme): Promise<EmbedDocument> {
 	const { manifest, closed } = poll;
 	const [words, site] = await Promise.all([resultsWords(language), siteWords(language)]);
-	const why = newest ? [embedWords[language].notYet] : closed ? [] : [words.few, words.fewWhy];
+	const why = standing.newest ? [embedWords[language].notYet] : closed ? [] : [words.few, words.fewWhy];
 	const vote = { address: `/${language}/vote/${manifest.poll}`, text: words.vote };
 	const results = { address: `/${language}/polls/${manifest.poll}`, text: words.title };
 	return embedNotice({
 		title: manifest.question[language],
-		texts: [...closedNotice(poll, newest, words, language), ...why, site.partyPoll],
+		texts: [...closedNotice(poll, standing, words, language), ...why, site.partyPoll],
 		links: [...(closed ? [] : [vote]), results, home(language)],
 		language,
 		theme

@@ -2,11 +2,12 @@ import type { Sql } from 'postgres';
 import { isoInBishkek } from '$lib/i18n/format';
 import type { Manifest } from '$lib/programme/manifest';
 import type { Publication } from '$lib/publication/publication';
-import { ballotsIn, stateOf, type Decision, type Review } from '$lib/publication/review';
+import { ballotsIn, stateOf, type Review } from '$lib/publication/review';
 import { tellBursts } from '$lib/publication/tell-bursts';
 import { count } from '$lib/tally/count';
 import { parseRankingKey } from '$lib/tally/histogram';
 import { scoreOrder } from '$lib/tally/score';
+import { toldDecisions } from '../decisions';
 
 interface Told {
 	/** null where there never was a burst */
@@ -28,8 +29,7 @@ export async function readReview(tx: Sql, manifest: Manifest, previous: Publicat
 		return {
 			...{ id, rule, ranking: parseRankingKey(ranking), from: isoInBishkek(fromAt), to: isoInBishkek(toAt), ballots },
 			steady: mayGrow ? await countSteady(tx, manifest, { id, fromAt }) : 0,
-			// by whom stays with the operator
-			decisions: (JSON.parse(decisions) as Decision[]).map(({ at, verdict, reason }) => ({ at, verdict, reason }))
+			decisions: toldDecisions(decisions)
 		};
 	});
 	const bursts = tellBursts(await Promise.all(known), told, thresholds.newVoters);

@@ -9,6 +9,8 @@ export interface Moment {
 	/** the entries 1 … n are counted */
 	entries: number;
 	opened: Date;
+	/** null while the poll is open */
+	closed: Date | null;
 	/** the publication before; null in a poll's first */
 	previous: Publication | null;
 }

@@ -9,12 +9,13 @@ import { wasNeverHeld } from './bursts';
 import type { Moment } from './moment';
 
 /** The week that this publication closes: the first one after a Monday's midnight may, and the final one does. Null where none is or may be shown. */
-export async function closeWeek(tx: Sql, { manifest, now, final, entries, opened, previous }: Moment): Promise<Week | null> {
+export async function closeWeek(tx: Sql, { manifest, now, final, entries, opened, closed, previous }: Moment): Promise<Week | null> {
 	const today = dayInBishkek(now);
 	const monday = mondayOf(today);
 	const last = previous?.week ?? null;
 	const from = last ? daysAfter(last.to, 1) : mondayOf(dayInBishkek(opened));
-	const to = final ? today : daysAfter(monday, -1);
+	// the final one may have waited; nobody came meanwhile
+	const to = final ? dayInBishkek(closed ?? now) : daysAfter(monday, -1);
 	const isFirstOfWeek = previous === null || dayInBishkek(previous.asOf) < monday;
 	if (from > to || !(final || isFirstOfWeek)) return null;
 

@@ -1,7 +1,8 @@
 import { isoInBishkek } from '$lib/i18n/format';
 import { nameOfOption } from '$lib/programme/polls';
 import { hashPrefix, publicationName } from '$lib/publication/name';
-import { reviewNotices } from '$lib/publication/say-review';
+import { decidedBy, type Burst } from '$lib/publication/review';
+import { newestNotices, reviewNotices } from '$lib/publication/say-review';
 import { firstUnsettled } from '$lib/publication/settled';
 import { dayOf, type NamedDayEnd, type TrendEvent } from '$lib/publication/trend';
 import { readCheckpoints, type Checkpoint } from '../api/checkpoints';
@@ -22,6 +23,8 @@ export interface Figures {
 	events(by: Date): TrendEvent[];
 	/** what the operator has said about a publication since, and what was decided since about ballots that it counts */
 	corrections(of: { hash: string; poll: string; asOf: string }): Correction[];
+	/** what came under review, as the newest publication tells it, with what was decided since */
+	bursts(poll: string): Burst[];
 	/** the histogram that was published with a poll's final publication; null before */
 	histogram(poll: string): Promise<{ hash: string; body: string } | null>;
 	/** a publication by its name in addresses or its whole hash */
@@ -48,16 +51,24 @@ export function openFigures(
 	{ now, history }: { now: () => Date; history: History }
 ): Figures {
 	const { newest } = shelf;
+	const bursts = (id: string): Burst[] => decidedBy(newest(id)?.publication ?? null, known.bursts(id));
 	return {
 		newest,
 		dayEnds: book.ends,
 		events: (by) => eventsAt(known.events(), by).map(({ day, kind, title, link, added }) => ({ day, kind, title, link, added })),
 		corrections: ({ hash, poll: id, asOf }) => {
 			const poll = polls.get(id);
-			const last = newest(id)?.publication;
-			const notices = poll && last ? reviewNotices(last, { asOf }, nameOfOption(poll.manifest)) : [];
+			const last = newest(id);
+			const nameOf = poll && nameOfOption(poll.manifest);
+			const notices =
+				!nameOf || !last
+					? []
+					: last.hash === hash
+						? newestNotices(bursts(id), last.publication, nameOf)
+						: reviewNotices(bursts(id), { newest: last.publication, pinned: { asOf } }, nameOf);
 			return [...known.corrections(hash), ...notices].sort((a, b) => Date.parse(a.added) - Date.parse(b.added));
 		},
+		bursts,
 		async histogram(id) {
 			if (!newest(id)?.publication.final) return null;
 			const rows = await history.read(

@@ -1,8 +1,10 @@
 import type { Sql } from 'postgres';
 import type { Operator } from '$lib/publication/publication';
+import type { BurstFacts } from '$lib/publication/review';
 import { readCorrections, type Correction } from '../corrections';
 import type { Tables } from '../db/client';
 import type { History } from '../db/history';
+import { readDecisions } from '../decisions';
 import { readEvents, type StatedEvent } from '../events';
 import { parseOperator } from '../statements';
 import { openDayBook, type DayBook } from './day-book';
@@ -21,6 +23,10 @@ export interface Known {
 	events(): readonly StatedEvent[];
 	/** of the publication with this SHA-256, oldest first */
 	corrections(hash: string): readonly Correction[];
+	/** what came under review in a poll, oldest first, with what was decided by now */
+	bursts(poll: string): readonly BurstFacts[];
+	/** grows with every burst and with every decision */
+	newestDecision(): number;
 	/** the number of the newest statement; 0 before the first */
 	newestStatement(): number;
 	/** reads what is new */
@@ -35,6 +41,8 @@ export function openKnown(tables: Tables, { now, history }: { now: () => Date; h
 	let stated: StatedEvent[] = [];
 	let corrections = new Map<string, Correction[]>();
 	let newestStatement = 0;
+	let bursts = new Map<string, BurstFacts[]>();
+	let newestDecision = 0;
 
 	async function read(by: Sql): Promise<void> {
 		const lastSeqs = shelf.lastSeqs();
@@ -47,11 +55,14 @@ export function openKnown(tables: Tables, { now, history }: { now: () => Date; h
 				visibleFrom: Date | null;
 				operator: string | null;
 				statement: number;
+				decision: number;
 			}[]
 		>`
 			select p.id as poll, p.closed_at as "closedAt", n.hash, n.body, n.visible_from as "visibleFrom",
 				(select body from statement where kind = 'operator' order by id desc limit 1) as operator,
-				coalesce((select max(id) from statement), 0)::float8 as statement
+				coalesce((select max(id) from statement), 0)::float8 as statement,
+				-- decisions are only added to
+				coalesce((select sum(length(decisions)) from burst), 0)::float8 as decision
 			from poll p
 			left join jsonb_each_text(${by.json(lastSeqs)}) k on k.key = p.id
 			left join lateral (
@@ -69,6 +80,11 @@ export function openKnown(tables: Tables, { now, history }: { now: () => Date; h
 			corrections = await readCorrections(tables);
 			newestStatement = newest;
 		}
+		const decision = rows.filter(Boolean)[0]?.decision ?? newestDecision;
+		if (decision > newestDecision) {
+			bursts = await readDecisions(by);
+			newestDecision = decision;
+		}
 		// before anybody can see a publication its day stands in the trend
 		for (const [id, seq] of Object.entries(shelf.lastSeqs())) {
 			// all days at the start, one later on: a replica has the newest a moment late
@@ -82,6 +98,8 @@ export function openKnown(tables: Tables, { now, history }: { now: () => Date; h
 		operator: () => operator,
 		events: () => stated,
 		corrections: (hash) => corrections.get(hash) ?? [],
+		bursts: (poll) => bursts.get(poll) ?? [],
+		newestDecision: () => newestDecision,
 		newestStatement: () => newestStatement
 	};
 }

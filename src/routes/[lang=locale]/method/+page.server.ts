@@ -1,6 +1,6 @@
 import { planks } from '$lib/programme/planks';
 import { priorities, shortName } from '$lib/programme/polls';
-import { burstRule } from '$lib/publication/burst';
+import { burstRule, decisionHours } from '$lib/publication/burst';
 import { workedExample } from './example';
 import { level, wilson } from './wilson';
 import type { PageServerLoad } from './$types';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ params, setHeaders }) => {
 		thresholds: priorities.thresholds,
 		burst: {
 			rule: burstRule.id,
+			decisionHours,
 			minutes: burstRule.windowMinutes,
 			surge: burstRule.surge,
 			least: burstRule.least,

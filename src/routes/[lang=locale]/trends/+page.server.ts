@@ -3,7 +3,7 @@ import { feedLinks } from '$lib/feed/links';
 import { onDate } from '$lib/i18n/format';
 import { resultsWords } from '$lib/i18n/messages';
 import { isBlackout, isSparing } from '$lib/law/calendar';
-import { leaderWithheld } from '$lib/publication/open-leader';
+import { leaderWithheld, reviewWords } from '$lib/publication/open-leader';
 import { cardFacts } from '$lib/publication/card-facts';
 import { svgsOf } from '$lib/server/drawn-charts';
 import { askAgain } from '$lib/server/http/ask-again';
@@ -37,7 +37,12 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders, un
 		poll: view.poll,
 		options: poll?.manifest.options.map(({ id }) => id) ?? [],
 		groups: known.groups(view.poll),
-		closed: poll?.closed ? charts.closed(onDate(params.lang, poll.closed)) : null,
+		closed: poll?.closed
+			? [
+					charts.closed(onDate(params.lang, poll.closed)),
+					...(poll.waitsUntil ? [reviewWords[params.lang].waits(poll.waitsUntil.toISOString(), null)] : [])
+				].join(' ')
+			: null,
 		feeds: poll && feedLinks(poll.manifest, params.lang),
 		/** what is copied or previewed elsewhere outlives the beginning of a blackout: when one is near it has no figures */
 		isSparing: isSparing(side.legal()),

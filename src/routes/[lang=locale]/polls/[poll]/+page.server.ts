@@ -4,6 +4,8 @@ import { isBlackout, isSparing } from '$lib/law/calendar';
 import { nameOfOption, shortName } from '$lib/programme/polls';
 import { leadersOf, ways, type Way } from '$lib/publication/four-ways';
 import { isLeaderOpen } from '$lib/publication/review';
+import { resultsWords } from '$lib/i18n/messages';
+import { sayClose } from '$lib/publication/say-close';
 import { tellReview } from '$lib/publication/say-review';
 import { withoutLowest } from '$lib/publication/without-lowest';
 import { courseOf } from '$lib/server/chart-source';
@@ -20,8 +22,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	if (isBlackout(figures)) withholdPage({ setHeaders }, figures, params.lang);
 	setHeaders({ 'cache-control': 'public, no-cache' });
 
-	const { manifest, closed } = poll;
+	const { manifest, closed, waitsUntil } = poll;
 	const newest = figures.newest(params.poll);
+	const bursts = figures.bursts(params.poll);
 	const named = (leaders: Record<Way, string[]>): Record<Way, string[]> =>
 		Object.fromEntries(ways.map((way) => [way, leaders[way].map((id) => shortName(params.poll, id, params.lang) ?? id)])) as Record<
 			Way,
@@ -37,7 +40,11 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			label: label[params.lang],
 			short: shortName(params.poll, id, params.lang) ?? label[params.lang]
 		})),
-		closed: closed?.toISOString() ?? null,
+		closed: closed && {
+			at: closed.toISOString(),
+			/** what the numbers are since then */
+			standing: sayClose({ newest: newest?.publication ?? null, bursts, waitsUntil }, await resultsWords(params.lang), params.lang)
+		},
 		feeds: feedLinks(manifest, params.lang),
 		newest: newest && {
 			hash: newest.hash,
@@ -50,8 +57,13 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			ballots: newest.publication.ballots,
 			final: newest.publication.final,
 			disclosure: newest.publication.disclosure,
-			review: newest.publication.review ?? null,
-			underReview: tellReview(newest.publication, params.lang, nameOfOption(manifest)),
+			/** with what was decided since */
+			review: bursts.length > 0 ? { bursts, without: null } : null,
+			notices: figures
+				.corrections({ ...newest.publication, hash: newest.hash })
+				.filter(({ kind }) => kind === 'review')
+				.map(({ added, text }) => ({ added, text: text[params.lang] })),
+			underReview: tellReview(newest.publication, params.lang, nameOfOption(manifest), bursts),
 			/** nobody's while it is open who leads */
 			leaders: isLeaderOpen(newest.publication) ? null : named(leadersOf(newest.publication)),
 			sameLeader: newest.publication.sameLeader,

@@ -3,6 +3,7 @@ import { buildChart } from '$lib/charts/build';
 import { isBlackout, isSparing } from '$lib/law/calendar';
 import { lawWords } from '$lib/i18n/law';
 import { onDate } from '$lib/i18n/format';
+import { resultsWords } from '$lib/i18n/messages';
 import { unstated } from '$lib/ballot/ballot';
 import { checkDraft, draftOf, fieldOf, readDraft, type Draft } from '$lib/ballot/form';
 import type { Manifest } from '$lib/programme/manifest';
@@ -48,6 +49,14 @@ export const load: PageServerLoad = async (event) => {
 		first: locals.house.voters.firstCastKey(voter, params.poll),
 		ways: isKept(url) ? { phone: false, id: null } : waysOf(locals.house),
 		closed: poll.closed?.toISOString() ?? null,
+		/** of a closed poll whose final result is not there yet: what it waits for */
+		waits:
+			poll.closed &&
+			poll.waitsUntil &&
+			[
+				(await resultsWords(params.lang)).closed(onDate(params.lang, poll.closed)),
+				reviewWords[params.lang].waits(poll.waitsUntil.toISOString(), null)
+			].join(' '),
 		hasVoted,
 		origin: locals.origin,
 		/** the law has stopped this poll for now */

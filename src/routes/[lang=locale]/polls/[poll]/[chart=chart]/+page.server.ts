@@ -46,11 +46,14 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			events:
 				spec.kind === 'lines'
 					? eventList(
-							[...side.eventHistory(isPinned ? new Date(publication.asOf) : new Date()), ...reviewHistory(publication)],
+							[
+								...side.eventHistory(isPinned ? new Date(publication.asOf) : new Date()),
+								...reviewHistory(isPinned ? (publication.review?.bursts ?? []) : figures.bursts(params.poll))
+							],
 							params.lang
 						)
 					: null,
-			corrections: figures.corrections({ ...publication, hash }).map(({ added, text }) => ({ added, text: text[params.lang] })),
+			corrections: figures.corrections({ ...publication, hash }).map(({ kind, added, text }) => ({ kind, added, text: text[params.lang] })),
 			live: path(null, false),
 			pinned: path(null, true),
 			files: fileTypes.map((type) => ({ type, path: path(type) })),
