@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { stateEvent } from '../../src/lib/server/events';
 import { holdAnswers } from '../../src/lib/server/http/held-answers';
 import { openPublished } from '../../src/lib/server/published';
-import { publish } from '../../src/lib/server/publish';
+import { noticeMs, publish } from '../../src/lib/server/publish';
 import { openBox } from './database';
 
 /**
@@ -30,7 +30,7 @@ test('the edition is another as soon as a publication is shown, an operator spea
 	await publish(box.sql, box.poll('priorities'), { now: box.clock.now(), kind: 'real' });
 	await read.refresh();
 	expect(read.edition()).toBe(seen[0]);
-	box.clock.pass(3);
+	box.clock.pass(noticeMs / 1000);
 	seen.push(read.edition());
 
 	const club = { ky: 'Клуб', ru: 'Клуб', en: 'Club' };

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, test } from 'vitest';
@@ -106,6 +108,18 @@ describe('with a Postgres of its own', () => {
 		const again = start(dataDir);
 		await allAreThere(await addressOf(again), dataDir, [cookie]);
 		expect(await again.kill('SIGINT')).toBe(0);
+	});
+
+	test('a browser that has connected for later and asks nothing does not hold its end up', async () => {
+		const site = start(folder());
+		const { port, hostname } = new URL(await addressOf(site));
+		const early = connect(Number(port), hostname);
+		await once(early, 'connect');
+		const began = performance.now();
+		expect(await site.kill('SIGTERM')).toBe(0);
+		// the adapter would wait for it for 30 s
+		expect(performance.now() - began).toBeLessThan(20_000);
+		early.destroy();
 	});
 
 	test('kill -9 of Node in the middle of casting loses no ballot that was answered with success', async () => {

@@ -12,7 +12,7 @@ export async function readDecisions(by: Sql): Promise<Map<string, BurstFacts[]>>
 	const rows = await by<{ poll: string; id: number; rule: string; ranking: string; fromAt: Date; toAt: Date; decisions: string }[]>`
 		select poll, id, rule, ranking, from_at as "fromAt", to_at as "toAt", decisions from burst order by poll, id`;
 	const bursts = new Map<string, BurstFacts[]>();
-	for (const { poll, id, rule, ranking, fromAt, toAt, decisions } of rows.filter(Boolean)) {
+	for (const { poll, id, rule, ranking, fromAt, toAt, decisions } of rows) {
 		const facts = { id, rule, ranking: parseRankingKey(ranking), from: isoInBishkek(fromAt), to: isoInBishkek(toAt) };
 		bursts.set(poll, [...(bursts.get(poll) ?? []), { ...facts, decisions: toldDecisions(decisions) }]);
 	}
