@@ -3,21 +3,25 @@ import { batches } from './batches';
 
 const away = new Error('away');
 
-test('who has waited long while a batch could not be done is told so with it, and who has just come is tried', async () => {
-	let fail = (): void => {};
-	const ran: number[][] = [];
-	const queue = batches<number, string>({
+/** One key, and room for all that a test brings. */
+const queueThat = (run: (requests: number[]) => Promise<string[]>) =>
+	batches<number, string>({
 		key: () => 'poll',
-		run: (_, requests) => {
-			ran.push(requests);
-			if (ran.length > 1) return Promise.resolve(requests.map((n) => `done ${n}`));
-			return new Promise((_, reject) => (fail = () => reject(away)));
-		},
-		isHopeless: () => true,
+		run: (_, requests) => run(requests),
+		isHopeless: (error) => error === away,
 		size: 10,
 		limit: 10,
 		patienceMs: 50,
 		full: () => new Error('full')
+	});
+
+test('who has waited long while a batch could not be done is told so with it, and who has just come is tried', async () => {
+	let fail = (): void => {};
+	const ran: number[][] = [];
+	const queue = queueThat((requests) => {
+		ran.push(requests);
+		if (ran.length > 1) return Promise.resolve(requests.map((n) => `done ${n}`));
+		return new Promise((_, reject) => (fail = () => reject(away)));
 	});
 	const first = queue.add(1);
 	const waiting = queue.add(2);
@@ -35,20 +39,12 @@ test('who has waited long while a batch could not be done is told so with it, an
 test('one that cannot be done fails alone: all that came with it are done, each once', async () => {
 	const ran: number[][] = [];
 	const done: number[] = [];
-	const queue = batches<number, string>({
-		key: () => 'poll',
-		run: async (_, requests) => {
-			ran.push(requests);
-			await Promise.resolve();
-			if (requests.includes(3)) throw new TypeError('a poisoned one');
-			done.push(...requests);
-			return requests.map((n) => `done ${n}`);
-		},
-		isHopeless: (error) => error === away,
-		size: 10,
-		limit: 10,
-		patienceMs: 50,
-		full: () => new Error('full')
+	const queue = queueThat(async (requests) => {
+		ran.push(requests);
+		await Promise.resolve();
+		if (requests.includes(3)) throw new TypeError('a poisoned one');
+		done.push(...requests);
+		return requests.map((n) => `done ${n}`);
 	});
 	const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => queue.add(n)));
 	expect(outcomes).toEqual(
@@ -63,20 +59,12 @@ test('one that cannot be done fails alone: all that came with it are done, each 
 
 test('when the database goes away while they are tried alone, the others are told so at once', async () => {
 	const ran: number[][] = [];
-	const queue = batches<number, string>({
-		key: () => 'poll',
-		run: async (_, requests) => {
-			ran.push(requests);
-			await Promise.resolve();
-			if (requests.length > 1) throw new Error('one of them');
-			if (requests.includes(3)) throw away;
-			return requests.map((n) => `done ${n}`);
-		},
-		isHopeless: (error) => error === away,
-		size: 10,
-		limit: 10,
-		patienceMs: 50,
-		full: () => new Error('full')
+	const queue = queueThat(async (requests) => {
+		ran.push(requests);
+		await Promise.resolve();
+		if (requests.length > 1) throw new Error('one of them');
+		if (requests.includes(3)) throw away;
+		return requests.map((n) => `done ${n}`);
 	});
 	const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => queue.add(n)));
 	expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected']);
