@@ -269,8 +269,11 @@ describe('reaching for the chart', () => {
 });
 
 describe('in a browser that sizes frames by itself', () => {
-	test('a page that asks for it gets a frame as high as it needs, without a script', async () => {
-		const it = await visit('native', path);
+	test.each<[string, HostName]>([
+		['a page that asks for it', 'native'],
+		['a page that gives it a width late', 'late']
+	])('%s gets a frame as high as it needs, without a script, also when the phone is turned', async (_, host) => {
+		const it = await visit(host, path);
 		const isFit = async (): Promise<boolean> => {
 			const { given, needed, scrolls } = await heights(it);
 			return !scrolls && Math.abs(given - needed) <= 1;
@@ -279,6 +282,11 @@ describe('in a browser that sizes frames by itself', () => {
 		await expect.poll(isFit).toBe(true);
 		await it.frame.locator('summary').first().click();
 		await expect.poll(isFit).toBe(true);
+		for (const width of [360, 800]) {
+			await it.page.setViewportSize({ width, height: 640 });
+			await expect.poll(() => it.frame.evaluate(() => innerWidth)).toBe(width - 16);
+			await expect.poll(isFit).toBe(true);
+		}
 		await it.leave();
 	});
 });

@@ -3,7 +3,7 @@
  * hosts understand (README, "Embedding"), and fetches the canvas when somebody reaches for the chart. It takes no orders: a host can only ask again.
  */
 export function frame(): void {
-	const root = document.documentElement;
+	const { documentElement: root, body } = document;
 	const host = window.parent;
 	const secret = /[#&?]secret=([a-zA-Z0-9]+)/.exec(location.hash)?.[1];
 	const pymId = new URLSearchParams(location.search).get('childId');
@@ -12,8 +12,13 @@ export function frame(): void {
 	const post = (message: unknown): void => host.postMessage(message, '*');
 
 	function tell(isAsked = false): void {
+		// a busy browser may run us before the frame has a width
+		if (innerWidth === 0) return;
+		body.style.height = '';
 		// a fraction of a pixel too little is a scroll bar
 		const height = Math.ceil(root.getBoundingClientRect().height);
+		// Chromium sizes a frame by how high we would be at its first width (none, then; or the one before the phone was turned): it is told today's
+		if ('requestResize' in window) Object.assign(body.style, { height: `${height}px`, boxSizing: 'border-box', contain: 'paint' });
 		if (height === 0 || (height === told && !isAsked)) return;
 		told = height;
 		post({ 'datawrapper-height': { demilge: height } });
@@ -37,7 +42,9 @@ export function frame(): void {
 			setTimeout(() => tell(true), 1_000);
 		});
 		void document.fonts.ready.then(() => tell());
-		new ResizeObserver(() => tell()).observe(root);
+		const observer = new ResizeObserver(() => tell());
+		for (const part of body.children) observer.observe(part);
+		addEventListener('resize', () => tell());
 		addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown; message?: unknown } | null>) => {
 			if (source === host && (data?.type === 'frames-init' || data?.message === 'ready')) tell(true);
 		});

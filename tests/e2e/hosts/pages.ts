@@ -1,7 +1,8 @@
 // Pages as others build them, each around one iframe. The listeners are written from the behaviour that their makers document; pym.js and @newswire/frames
 // are their packages. Facts: README, "Embedding".
 
-export type HostName = 'bare' | 'still' | 'tinted' | 'native' | 'datawrapper' | 'medium' | 'messenger' | 'wordpress' | 'pym' | 'newswire';
+export type HostName =
+	'bare' | 'still' | 'tinted' | 'native' | 'late' | 'datawrapper' | 'medium' | 'messenger' | 'wordpress' | 'pym' | 'newswire';
 
 type Host = (embed: string) => string;
 
@@ -28,6 +29,10 @@ export const hosts: Record<HostName, Host> = {
 
 	/** a browser that sizes frames by itself: https://drafts.csswg.org/css-sizing-4/#responsive-iframes */
 	native: (embed) => `<style>iframe{frame-sizing:content-height;height:auto}</style>${iframe(embed)}`,
+
+	/** the same, where the frame has no width until it has loaded */
+	late: (embed) =>
+		`<style>iframe{frame-sizing:content-height;height:auto;width:0}</style>${iframe(embed, ` onload="this.style.width='100%'"`)}`,
 
 	/** https://www.datawrapper.de: one script for all charts of a page */
 	datawrapper: (embed) =>

@@ -80,5 +80,5 @@ footer{margin-block-start:8px;padding-block-start:8px;border-block-start:1px sol
 .links>:last-child{margin-inline-start:auto;font-weight:700}
 @media (min-width:572px){main:not(.single) .graphic{max-inline-size:800px}main:not(.single) .narrow{display:none}.wide{display:block}dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
 @media (min-width:700px){main.single{display:grid;grid-template:repeat(4,auto) 1fr/1fr 400px;column-gap:32px}.single>*{grid-column:1}.single>.graphic{grid-area:1/2/span 5;margin-block-start:6px;inline-size:100%}.single>[open]{grid-column:1/-1}}@media (max-width:429px){body{padding:12px;font-size:15px}}
-@media print{canvas{display:none!important}.is-drawn .still{opacity:1}}
+@media print{body{height:auto!important;contain:none!important}canvas{display:none!important}.is-drawn .still{opacity:1}}
 `.replace(/\n/g, '');
