@@ -54,6 +54,14 @@ const agrees = async ({ sql }: Box): Promise<void> => {
 	expect({ differences, gaps }).toEqual({ differences: [], gaps: [] });
 };
 
+/** how many wait for a lock of this kind */
+const waitingFor =
+	(kind: 'transactionid' | 'relation', { sql }: Box) =>
+	async () =>
+		(
+			await sql`select 1 from pg_locks join pg_stat_activity using (pid) where not granted and locktype = ${kind} and datname = current_database()`
+		).length;
+
 describe('ten thousand scripted ballots beside two hundred people', async () => {
 	const box = await openBox();
 	let last: Publication | null = null;
@@ -344,6 +352,26 @@ describe('a burst near the close', async () => {
 		expect(await publishNow(box)).toBe(null);
 		expect(await settle(box, 1, 'released')).toEqual({ ballots: 90 });
 		expect(await publishNow(box)).toMatchObject({ final: true, ballots: 150, underReview: 0 });
+		await agrees(box);
+	});
+
+	test('that is decided in the second in which the day is over is in the final publication, which waits for the verdict', async () => {
+		const box = await rushed();
+		await box.box.close('priorities');
+		await publishNow(box);
+		box.clock.pass(86_400);
+		// the verdict stands still in the middle: somebody has the row of the burst that it changes
+		const somebody = await box.sql.reserve();
+		await somebody`begin`;
+		await somebody`select 1 from burst for update`;
+		const verdict = settle(box, 1, 'voided');
+		await expect.poll(waitingFor('transactionid', box)).toBe(1);
+		const final = publish(box.sql, box.poll('priorities'), { now: box.clock.now(), kind: 'real', noticeMs: 0 });
+		await expect.poll(waitingFor('relation', box)).toBe(1);
+		await somebody`commit`;
+		somebody.release();
+		expect(await verdict).toEqual({ ballots: 90 });
+		expect(await final).toMatchObject({ final: true, ballots: 60, underReview: 0, disclosure: { voided: 90 } });
 		await agrees(box);
 	});
 

@@ -6,6 +6,7 @@ import { due, isWatched, type Due } from '$lib/publication/due';
 import type { Manifest } from '$lib/programme/manifest';
 import type { Publication } from '$lib/publication/publication';
 import { carry } from '$lib/publication/carry';
+import { holdBursts } from './db/locks';
 import { transaction } from './db/transaction';
 import { canonical, type OpenPoll } from './polls';
 import { readCounted } from './publish/counted';
@@ -39,12 +40,14 @@ interface Context {
  */
 export async function publish(sql: Sql, { manifest, hash, opensAt }: OpenPoll, context: Context): Promise<Publication | null> {
 	const { poll, thresholds } = manifest;
-	if ((await glance(sql, { manifest }, context.now)).due === null) return null;
+	const found = await glance(sql, { manifest }, context.now);
+	if (found.due === null) return null;
 
 	return transaction(sql, 'isolation level repeatable read', async (tx) => {
+		if (found.due === 'final') await holdBursts(tx);
 		const standing = await readStanding(tx, manifest);
 		const decision = due(momentOf(standing, context.now), thresholds);
-		if (decision === null || decision !== (context.as ?? decision)) return null;
+		if (decision !== found.due || decision !== (context.as ?? decision)) return null;
 
 		const counted = await readCounted(tx, manifest);
 		const previous = standing.body === null ? null : (JSON.parse(standing.body) as Publication);

@@ -3,6 +3,7 @@ import type { Settlement } from '$lib/ballot/ballot';
 import type { Tier } from '$lib/programme/manifest';
 import { burstRule, burstsIn, dominated, type Found } from '$lib/publication/burst';
 import { parseRankingKey } from '$lib/tally/histogram';
+import { holdBursts } from '../db/locks';
 import { transaction } from '../db/transaction';
 import { readArrivals, readUsual } from './arrivals';
 import type { NewEntry, Shift } from './ledger';
@@ -31,6 +32,7 @@ async function hold(sql: Sql, poll: string, { from, to, ranking }: Found, box: B
 	const [fromAt, toAt] = [new Date(from * minuteMs), new Date(to * minuteMs)];
 	return transaction(sql, '', async (tx) => {
 		const { last, at } = await lockPoll(tx, poll, box);
+		await holdBursts(tx);
 		// what the final publication has counted is counted
 		const final = await tx`select 1 from publication where poll = ${poll} and final`;
 		if (final.length > 0) return 0;

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { isoInBishkek } from '$lib/i18n/format';
 import type { Translated } from '$lib/i18n/languages';
 import type { Decision } from '$lib/publication/review';
+import { holdBursts } from '../db/locks';
 import { transaction } from '../db/transaction';
 import { lockPoll, type Box } from './record';
 import { move, type Standing } from './review';
@@ -26,6 +27,7 @@ export type Settled = { ballots: number } | 'unknown' | 'decided' | 'final';
 export async function settleBurst(sql: Sql, poll: string, { burst: id, verdict, reason, by }: Verdict, box: Box): Promise<Settled> {
 	return transaction(sql, '', async (tx) => {
 		const { last, at } = await lockPoll(tx, poll, box);
+		await holdBursts(tx);
 		const [burst] = await tx<{ state: string; rule: string; decisions: string; final: boolean }[]>`
 			select state, rule, decisions, exists (select 1 from publication where poll = ${poll} and final) as final
 			from burst where poll = ${poll} and id = ${id}`;
