@@ -55,9 +55,17 @@ function listen(socket: Socket, limitMs: number): void {
 		end = bytes.length >= 6 ? bytes.subarray(-6) : Buffer.concat([end, bytes]).subarray(-6);
 		if (waitingSince !== null) waitingSince = isReady(end) || isTls(bytes) ? null : performance.now();
 	});
+	const stepMs = limitMs / 8;
+	let lookedAt = performance.now();
 	const watch = setInterval(() => {
-		if (waitingSince !== null && performance.now() - waitingSince > limitMs) socket.destroy(silence());
-	}, limitMs / 8).unref();
+		const now = performance.now();
+		// while we stood still ourselves the server may have done so too (a machine that sleeps, a host that is full): that is no silence
+		const stoodMs = Math.max(0, now - lookedAt - 2 * stepMs);
+		lookedAt = now;
+		if (waitingSince === null) return;
+		waitingSince = Math.min(now, waitingSince + stoodMs);
+		if (now - waitingSince > limitMs) socket.destroy(silence());
+	}, stepMs).unref();
 	socket.once('close', () => clearInterval(watch));
 }
 

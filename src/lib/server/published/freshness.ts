@@ -19,13 +19,20 @@ const quietMs = 4_000;
 
 export function openFreshness(read: (by: Sql) => Promise<void>, { now, log }: { now: () => Date; log: Log }): Freshness {
 	let isFailing = false;
-	/** the last look that succeeded: as people say it, and by a clock that nobody sets */
-	let seen = { at: now(), ms: performance.now() };
+	/** the last look that succeeded */
+	let seenAt = now();
+	/** when the look began that is under way: a process that has stood still itself has only looked late */
+	let lookingSince: number | null = null;
 	let timer: NodeJS.Timeout | undefined;
 
 	async function refresh(by: Sql): Promise<void> {
-		await read(by);
-		seen = { at: now(), ms: performance.now() };
+		lookingSince = performance.now();
+		try {
+			await read(by);
+			seenAt = now();
+		} finally {
+			lookingSince = null;
+		}
 	}
 
 	function begin(by: Sql): void {
@@ -48,7 +55,7 @@ export function openFreshness(read: (by: Sql) => Promise<void>, { now, log }: { 
 	return {
 		refresh,
 		begin,
-		staleSince: () => (isFailing || performance.now() - seen.ms > lookMs + quietMs ? seen.at : null),
+		staleSince: () => (isFailing || (lookingSince !== null && performance.now() - lookingSince > quietMs) ? seenAt : null),
 		stop: () => {
 			clearTimeout(timer);
 			timer = undefined;
