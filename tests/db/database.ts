@@ -54,7 +54,7 @@ export async function openBox(clock = stoppedClock(), changes: Partial<Manifest>
 		secret,
 		clock.now()
 	);
-	const box = ballotBox(database.sql, { kind: 'real', now: clock.now, ...limits });
+	const box = ballotBox(database.sql, { kind: 'real', now: clock.now, patient: database.patient, ...limits });
 	const voter = (n: number): Buffer => Buffer.alloc(32, `voter ${n} `);
 
 	return {

@@ -194,7 +194,7 @@ describe('the embedded server', () => {
 		const dataDir = borrowedCluster();
 		const cluster = join(dataDir, 'postgres');
 		const user = await serverUser(cluster);
-		const stranger = spawn('sleep', ['60'], { ...(user && { uid: user.uid, gid: user.gid }) });
+		const stranger = spawn('sleep', ['3600'], { ...(user && { uid: user.uid, gid: user.gid }) });
 		undo.push(() => stranger.kill('SIGKILL'));
 		const file = [stranger.pid, cluster, 1_700_000_000, 5432, join(dataDir, 'run'), '', '  1 1', 'ready   ', ''].join('\n');
 		for (const content of [file, '']) {
@@ -284,7 +284,7 @@ describe('the embedded server', () => {
 		await expect(sql`insert into secret values ('kept quiet')`).rejects.toThrow(/duplicate key/);
 		await expect(sql.unsafe(`select 'kept quiet'::int`)).rejects.toThrow(/invalid input syntax/);
 		const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
-		const asleep = sql`select pg_sleep(20), 'kept quiet'`.catch(() => 'cut');
+		const asleep = sql`select pg_sleep(250), 'kept quiet'`.catch(() => 'cut');
 		await sleep(200);
 		process.kill(backend?.pid ?? NaN, 'SIGKILL');
 		expect(await asleep).toBe('cut');

@@ -18,9 +18,9 @@ async function dump(sql: Opened['sql']): Promise<string> {
 }
 
 /** the bytes of a table's file on the disk, hex; the tests' server is ours, or one on which we may read files */
-async function bytesOf(sql: Opened['sql'], table: string): Promise<string> {
-	await sql`checkpoint`;
-	const [row] = await sql<{ bytes: string }[]>`select encode(pg_read_binary_file(pg_relation_filepath(${table})), 'hex') as bytes`;
+async function bytesOf(patient: Opened['patient'], table: string): Promise<string> {
+	await patient`checkpoint`;
+	const [row] = await patient<{ bytes: string }[]>`select encode(pg_read_binary_file(pg_relation_filepath(${table})), 'hex') as bytes`;
 	return row?.bytes ?? '';
 }
 
@@ -34,7 +34,7 @@ const tiesOf = (sql: Opened['sql'], poll: string) => sql`
 	select (select count(*)::int from poll_key where poll = ${poll}) as keys, (select count(*)::int from credential where poll = ${poll}) as credentials`;
 
 describe('a poll that is closed', async () => {
-	const { sql, cast, box, voter } = await openBox();
+	const { sql, patient, cast, box, voter } = await openBox();
 	await cast(1, ['parks', 'buses'], { place: 'lenin' });
 	await cast(2, ['education']);
 	await cast(1, ['water'], { poll: 'settlement-works', settlement: true });
@@ -47,7 +47,7 @@ describe('a poll that is closed', async () => {
 	test('holds the ties until then: the test would see them', async () => {
 		expect([...(await tiesOf(sql, 'priorities'))]).toEqual([{ keys: 1, credentials: 2 }]);
 		expect(await dump(sql)).toContain(mark);
-		expect(await bytesOf(sql, 'poll_key')).toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).toContain(key.wrapped);
 	});
 
 	test('cannot be forgotten while it is open', async () => {
@@ -60,7 +60,7 @@ describe('a poll that is closed', async () => {
 		await expect.poll(() => box.erase()).toBe(true);
 		expect([...(await tiesOf(sql, 'priorities'))]).toEqual([{ keys: 0, credentials: 0 }]);
 		expect(await sql`select 1 from confirmation_code`).toHaveLength(0);
-		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).not.toContain(key.wrapped);
 		const text = await dump(sql);
 		expect(text).not.toContain(key.wrapped);
 		expect(text).not.toContain(key.plain);
@@ -90,7 +90,7 @@ describe('a poll that is closed', async () => {
 		expect(await box.forget('priorities')).toEqual({ key: true, credentials: 1 });
 		await expect.poll(() => box.erase()).toBe(true);
 		expect([...(await tiesOf(sql, 'priorities'))]).toEqual([{ keys: 0, credentials: 0 }]);
-		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).not.toContain(key.wrapped);
 		expect(await sql`select id::int, kind, rule from entry where poll = 'priorities' and kind = 'close' order by id`).toEqual([
 			{ id: 3, kind: 'close', rule: null },
 			{ id: 4, kind: 'close', rule: 'forget' }
@@ -106,33 +106,33 @@ describe('the key of a poll that is closed', () => {
 		['that has not looked at the keys', 'select id from poll'],
 		['that has copied the keys, as a backup does', 'select wrapped from poll_key']
 	])('is in the file while a transaction is open %s, and said to be; it is gone once that has ended', async (_, statement) => {
-		const { sql, box, single, clock } = await openBox();
+		const { sql, patient, box, single, clock } = await openBox();
 		const key = await keyOf(sql, 'priorities');
 		const older = single();
 		await older`begin isolation level repeatable read`;
 		await older.unsafe(statement);
 		expect(await box.close('priorities')).toBe(true);
 		expect(await box.erase()).toBe(false);
-		expect(await bytesOf(sql, 'poll_key')).toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).toContain(key.wrapped);
 		expect(await erasedAt(sql)).toBe(null);
 
 		await older`commit`;
 		await older.end({ timeout: 5 });
 		await expect.poll(() => box.erase()).toBe(true);
-		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).not.toContain(key.wrapped);
 		expect(await erasedAt(sql)).toEqual(clock.now());
 		expect([...(await tiesOf(sql, 'settlement-works'))]).toEqual([{ keys: 1, credentials: 0 }]);
 	});
 
 	test('is erased by the publisher, whoever has closed the poll and whenever that was', async () => {
 		const opened = await openBox();
-		const { sql, box, clock, polls } = opened;
+		const { sql, patient, box, clock, polls } = opened;
 		const key = await keyOf(sql, 'priorities');
 		await box.close('priorities');
-		expect(await bytesOf(sql, 'poll_key')).toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).toContain(key.wrapped);
 		const publisher = startPublisher(opened, polls, box, { kind: 'real', now: clock.now, log: pino({ level: 'silent' }) });
 		await expect.poll(() => erasedAt(sql)).toEqual(clock.now());
 		await publisher.stop();
-		expect(await bytesOf(sql, 'poll_key')).not.toContain(key.wrapped);
+		expect(await bytesOf(patient, 'poll_key')).not.toContain(key.wrapped);
 	});
 });

@@ -5,6 +5,7 @@ import { ballotBox } from '../../src/lib/server/ballot-box';
 import { dayInBishkek } from '../../src/lib/i18n/format';
 import { contractOf, type Contract, type Held } from './api/contract';
 import { betweenPublications } from './between-publications';
+import { takeOffice } from './machines/office';
 import { startSite, type Site } from './site';
 import { withinOne } from './within-one';
 
@@ -309,7 +310,7 @@ test('a ballot from the first to the last: recorded, changed, read, withdrawn; a
 	await held(vote.ask(own, { method: 'DELETE' }), 404, 'no-ballot');
 	await held(vote.ask(own), 404, 'no-ballot');
 
-	// a publication, then ten voters more within the minute, so that the close brings a final one
+	// a publication, then ten voters more before the next, so that the close brings a final one
 	const works = '/api/v1/polls/settlement-works';
 	const ten = async (): Promise<string[]> =>
 		Promise.all(
@@ -319,8 +320,10 @@ test('a ballot from the first to the last: recorded, changed, read, withdrawn; a
 		);
 	const [late = ''] = await ten();
 	await until(async () => (await vote.ask(`${works}/results`)).response.status === 200);
+	const giveBack = await takeOffice(fresh.databaseUrl);
 	await ten();
 	await ballotBox(fresh.sql, { kind: 'real', now: () => new Date() }).close('settlement-works');
+	await giveBack();
 	await until(async () => JSON.parse((await vote.ask(`${works}/results`)).text).final === true);
 
 	await held(post({ ranking: ['water'], settlement: true }, { cookie: late }, 'settlement-works'), 409, 'closed');

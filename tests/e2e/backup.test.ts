@@ -30,8 +30,8 @@ beforeAll(async () => {
 	const body = JSON.stringify({ day: '2026-11-22', kind: 'debate', title: { ky: 'а\tб\\.', ru: 'в "г"', en: 'd\\n' } });
 	await site.sql`insert into statement (kind, body, added, by) values ('event', ${`${body}\n\\.\n`}, now(), 'desk')`;
 	await site.sql`insert into confirmation_code (poll, device, number, code, tries, sent_at, expires_at)
-		values ('priorities', 'a', 'b', 'c', 0, now(), now() + interval '5 minutes')`;
-	await site.sql`insert into sms_count (bucket, hour, n) values ('all', now(), 1)`;
+		values ('priorities', 'a', 'b', 'c', 0, now(), now() + interval '1 day')`;
+	await site.sql`insert into sms_count (bucket, hour, n) values ('all', now() + interval '1 day', 1)`;
 });
 afterAll(async () => {
 	await site?.stop();

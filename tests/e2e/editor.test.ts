@@ -122,6 +122,7 @@ async function everywhere(address: string): Promise<Record<string, Seen>> {
 async function files(address: string): Promise<{ csv: string[][]; rows: string[][]; picture: string }> {
 	const { columns, rows } = JSON.parse(await text(`${address}.json`)) as Table;
 	const picture = await fetch(`${address}.png`);
+	expect([address, picture.status]).toEqual([address, 200]);
 	return {
 		csv: parseCsv(await text(`${address}.csv`)).slice(1),
 		rows: rows.map((row) => row.map((value, i) => cellText('ky', value, columns[i]?.format ?? 'text'))),

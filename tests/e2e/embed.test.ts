@@ -60,6 +60,8 @@ async function visit(host: HostName, path: string, options: BrowserContextOption
 	});
 	await page.goto(hosts.page(host, site.url + path));
 	await page.waitForLoadState('networkidle');
+	// a busy browser gives a frame its width late
+	const given = page.locator('iframe');
 	const frame = page.frames().find((one) => one.url().startsWith(site.url));
 	if (!frame)
 		throw new Error(
@@ -68,6 +70,9 @@ async function visit(host: HostName, path: string, options: BrowserContextOption
 				.map((one) => one.url())
 				.join(' ')}`
 		);
+	await expect
+		.poll(async () => (await frame.evaluate(() => innerWidth)) === (await given.evaluate((element) => element.clientWidth)))
+		.toBe(true);
 	return {
 		page,
 		frame,
@@ -91,17 +96,19 @@ async function heights({ page, frame }: Visit): Promise<{ needed: number; given:
 	return { needed, given, scrolls };
 }
 
+/** it is seen whole, and nothing beside it */
+async function isFit(it: Visit): Promise<boolean> {
+	const { given, needed, scrolls } = await heights(it);
+	return !scrolls && Math.abs(given - needed) <= 1;
+}
+
 const path = '/embed/ky/priorities/scores';
 const listeners: HostName[] = ['datawrapper', 'medium', 'messenger', 'wordpress', 'pym', 'newswire'];
 
 describe.each(listeners)('on a page that speaks %s', (host) => {
 	test('the frame is as high as it needs, also when its table is opened', async () => {
 		const it = await visit(host, path);
-		const isFit = async (): Promise<boolean> => {
-			const { given, needed, scrolls } = await heights(it);
-			return !scrolls && Math.abs(given - needed) <= 1;
-		};
-		await expect.poll(isFit).toBe(true);
+		await expect.poll(() => isFit(it)).toBe(true);
 		const before = await heights(it);
 		expect(before.needed).toBeGreaterThan(500);
 
@@ -138,7 +145,7 @@ describe('where no script runs', () => {
 		const it = await visit(host, path, options);
 		const frame = it.page.frameLocator('iframe');
 		for (const text of readable) expect(await frame.locator('main').textContent()).toContain(text);
-		expect(await frame.locator('svg:visible').count()).toBe(1);
+		await expect.poll(() => frame.locator('svg:visible').count()).toBe(1);
 		expect(await frame.locator('table').isVisible()).toBe(false);
 		await frame.locator('summary').first().click();
 		expect(await frame.locator('table').isVisible()).toBe(true);
@@ -171,6 +178,7 @@ describe('reaching for the chart', () => {
 	])('with a pointer, on %s: the canvas of %s takes the place of the drawing, and all stands where it stood', async (host, chart) => {
 		const it = await visit(host, `/embed/ru/priorities/${chart}`, { viewport: { width: 700, height: 2400 } });
 		const graphic = it.frame.locator('.graphic[tabindex]');
+		await expect.poll(() => isFit(it)).toBe(true);
 		const before = await graphic.screenshot();
 		await graphic.hover({ position: { x: 5, y: 5 } });
 		await it.frame.locator('.is-drawn canvas').waitFor();
@@ -274,18 +282,14 @@ describe('in a browser that sizes frames by itself', () => {
 		['a page that gives it a width late', 'late']
 	])('%s gets a frame as high as it needs, without a script, also when the phone is turned', async (_, host) => {
 		const it = await visit(host, path);
-		const isFit = async (): Promise<boolean> => {
-			const { given, needed, scrolls } = await heights(it);
-			return !scrolls && Math.abs(given - needed) <= 1;
-		};
 		if (!(await it.page.evaluate(() => CSS.supports('frame-sizing', 'content-height')))) return it.leave();
-		await expect.poll(isFit).toBe(true);
+		await expect.poll(() => isFit(it)).toBe(true);
 		await it.frame.locator('summary').first().click();
-		await expect.poll(isFit).toBe(true);
+		await expect.poll(() => isFit(it)).toBe(true);
 		for (const width of [360, 800]) {
 			await it.page.setViewportSize({ width, height: 640 });
 			await expect.poll(() => it.frame.evaluate(() => innerWidth)).toBe(width - 16);
-			await expect.poll(isFit).toBe(true);
+			await expect.poll(() => isFit(it)).toBe(true);
 		}
 		await it.leave();
 	});

@@ -89,6 +89,15 @@ test('history is read from the standby; one that lags, hangs or is gone makes no
 	] as const) {
 		const sql = open(primary, 1);
 		const history = openHistory(sql, replica, pino({ level: 'silent' }));
+		// the first connection to a standby takes its time, and the primary is asked meanwhile
+		await expect
+			.poll(() =>
+				history.read(
+					(from) => from`select 1`,
+					() => true
+				)
+			)
+			.toHaveLength(1);
 		const rows = await history.read(
 			(from) => from`select seq from publication order by seq`,
 			({ length }) => length > 0

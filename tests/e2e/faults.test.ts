@@ -6,6 +6,7 @@ import { open } from '../../src/lib/server/db/client';
 import { findEmbedded } from '../../src/lib/server/db/embedded';
 import { chanceOf, seedOf } from './faults/chance';
 import { ask, statusOf, type Ask, type Outcome } from './faults/patient';
+import { ownBallot } from './machines/own-ballot';
 import { startVictim, type Victim } from './faults/victim';
 import { byForm, byProgram, mayStand, type Voter } from './faults/voter';
 
@@ -140,10 +141,10 @@ test(
 
 /** What the site says that her ballot is; null where she has none. */
 async function standingOf(url: string, voter: Voter): Promise<{ voter: Voter; stands: string | null }> {
-	const answer = await ask(`${url}/api/v1/polls/priorities/ballot`, { headers: { cookie: voter.cookie ?? '' } });
-	if (statusOf(answer) === 404) return { voter, stands: null };
-	if (typeof answer === 'string' || answer.status !== 200) throw new Error(`a voter is not told what her ballot is: ${statusOf(answer)}`);
-	return { voter, stands: (JSON.parse(answer.text) as { ranking: string[] }).ranking.join('>') };
+	const answer = await ownBallot(url, voter.cookie ?? '');
+	if (answer.status === 404) return { voter, stands: null };
+	if (answer.status !== 200) throw new Error(`a voter is not told what her ballot is: ${answer.status}`);
+	return { voter, stands: ((await answer.json()) as { ranking: string[] }).ranking.join('>') };
 }
 
 /** `npm run recount` on the site's own database, while it runs: its exit code, and its last line */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { firstPublication } from './first-publication';
+import { whileTheMachineGoesOn } from './machines/standstill';
 import { ask, type Answer, type Ask } from './raw-answer';
 import { startSite, type Site } from './site';
 
@@ -66,56 +67,62 @@ const addresses = (): string[] => [
 	'/check.sh'
 ];
 
+// a process that has stood still for seconds says that the database was away
 describe('a read is answered the same', () => {
-	test.each(['br', 'gzip', 'identity'])('in %s, asked for the first time and often', async (encoding) => {
-		for (const path of addresses()) {
-			const headers = { 'accept-encoding': encoding };
-			const wanted = await ask(anew, path, { headers });
-			for (const time of ['first', 'second'])
-				expect({ path, time, ...(await ask(held, path, { headers })) }).toEqual({ path, time, ...wanted });
-		}
-	});
-
-	test('to whoever has it already', async () => {
-		for (const path of addresses()) {
-			const { headers: given } = await ask(anew, path, { headers: { 'accept-encoding': 'br' } });
-			const etag = String(given.etag ?? '"none"');
-			for (const tag of [
-				etag,
-				`W/${etag}`,
-				etag.replace(/-br"$/, '"'),
-				etag.replace(/-br"$/, '-gzip"'),
-				`"other", ${etag}`,
-				'*',
-				'"other"'
-			]) {
-				const headers = { 'accept-encoding': 'br', 'if-none-match': tag };
+	test.each(['br', 'gzip', 'identity'])('in %s, asked for the first time and often', (encoding) =>
+		whileTheMachineGoesOn(async () => {
+			for (const path of addresses()) {
+				const headers = { 'accept-encoding': encoding };
 				const wanted = await ask(anew, path, { headers });
-				expect({ path, tag, ...(await ask(held, path, { headers })) }).toEqual({ path, tag, ...wanted });
+				for (const time of ['first', 'second'])
+					expect({ path, time, ...(await ask(held, path, { headers })) }).toEqual({ path, time, ...wanted });
 			}
-		}
-	});
+		})
+	);
 
-	test('with 304 to whoever has a page, an embed or an answer', async () => {
-		for (const path of ['/ky/polls/priorities', `/embed/ky/priorities/scores@${name}`, '/api/v1/polls/priorities/results']) {
-			for (const site of [held, anew]) {
-				const { headers } = await ask(site, path, { headers: { 'accept-encoding': 'br' } });
-				const again = await ask(site, path, { headers: { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) } });
-				expect(again).toMatchObject({ status: 304, body: '', headers: { etag: headers.etag } });
+	test('to whoever has it already', () =>
+		whileTheMachineGoesOn(async () => {
+			for (const path of addresses()) {
+				const { headers: given } = await ask(anew, path, { headers: { 'accept-encoding': 'br' } });
+				const etag = String(given.etag ?? '"none"');
+				for (const tag of [
+					etag,
+					`W/${etag}`,
+					etag.replace(/-br"$/, '"'),
+					etag.replace(/-br"$/, '-gzip"'),
+					`"other", ${etag}`,
+					'*',
+					'"other"'
+				]) {
+					const headers = { 'accept-encoding': 'br', 'if-none-match': tag };
+					const wanted = await ask(anew, path, { headers });
+					expect({ path, tag, ...(await ask(held, path, { headers })) }).toEqual({ path, tag, ...wanted });
+				}
 			}
-		}
-	});
+		}));
 
-	test('to a voter and to anybody, and with HEAD', async () => {
-		const { headers: given } = await ask(held, '/ky/vote/priorities');
-		const cookie = String(given['set-cookie']).split(';')[0] ?? '';
-		expect(cookie).toMatch(/^demilge=/);
-		for (const path of addresses()) {
-			const wanted = await ask(anew, path);
-			expect({ path, ...(await ask(held, path, { headers: { cookie } })) }).toEqual({ path, ...wanted });
-			expect({ path, ...(await ask(held, path, { method: 'HEAD' })) }).toEqual({ path, ...(await ask(anew, path, { method: 'HEAD' })) });
-		}
-	});
+	test('with 304 to whoever has a page, an embed or an answer', () =>
+		whileTheMachineGoesOn(async () => {
+			for (const path of ['/ky/polls/priorities', `/embed/ky/priorities/scores@${name}`, '/api/v1/polls/priorities/results']) {
+				for (const site of [held, anew]) {
+					const { headers } = await ask(site, path, { headers: { 'accept-encoding': 'br' } });
+					const again = await ask(site, path, { headers: { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) } });
+					expect(again).toMatchObject({ status: 304, body: '', headers: { etag: headers.etag } });
+				}
+			}
+		}));
+
+	test('to a voter and to anybody, and with HEAD', () =>
+		whileTheMachineGoesOn(async () => {
+			const { headers: given } = await ask(held, '/ky/vote/priorities');
+			const cookie = String(given['set-cookie']).split(';')[0] ?? '';
+			expect(cookie).toMatch(/^demilge=/);
+			for (const path of addresses()) {
+				const wanted = await ask(anew, path);
+				expect({ path, ...(await ask(held, path, { headers: { cookie } })) }).toEqual({ path, ...wanted });
+				expect({ path, ...(await ask(held, path, { method: 'HEAD' })) }).toEqual({ path, ...(await ask(anew, path, { method: 'HEAD' })) });
+			}
+		}));
 });
 
 test('what is held and what is cast is answered before the framework, and nothing else', async () => {

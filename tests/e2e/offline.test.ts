@@ -381,6 +381,8 @@ test('a broken worker is got rid of: with KEEP_OFFLINE=0 it takes itself and wha
 		await page.goto('/ky');
 		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 		await expect.poll(kept).toEqual({});
+		// the first time it may still have been the kept copy: the worker that went gave it where the site was slow
+		await page.goto('/ky');
 		expect(await page.content()).not.toContain('/workers/register');
 		await expect.poll(ballots).toEqual([...before, 'settlements>parks']);
 		await expect.poll(async () => (await waiting()).map(({ state }) => state)).toEqual(['sent']);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ownBallot } from './own-ballot';
 
 /** What was promised to voters while something went wrong. */
 export interface Hands {
@@ -82,7 +83,7 @@ export async function stillHeld(address: string, cookies: readonly string[]): Pr
 	await Promise.all(
 		Array.from({ length: 8 }, async () => {
 			for (let cookie = waiting.pop(); cookie !== undefined; cookie = waiting.pop()) {
-				const answer = await fetch(`${address}/api/v1/polls/priorities/ballot`, { headers: { cookie } });
+				const answer = await ownBallot(address, cookie);
 				await answer.text();
 				if (answer.status === 200) held += 1;
 			}

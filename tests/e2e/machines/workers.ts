@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
 const answers = v.object({ msg: v.literal('a process answers'), worker: v.number(), pid: v.number() });
@@ -15,6 +15,9 @@ export function workersIn(output: string): Map<number, number> {
 
 /** One that has ended and that nobody has asked about is still there, without a command. */
 export function isAlive(pid: number): boolean {
-	const file = `/proc/${pid}/cmdline`;
-	return existsSync(file) && readFileSync(file, 'utf8') !== '';
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+	} catch {
+		return false;
+	}
 }

@@ -24,10 +24,12 @@ export function figuresOf(publications: readonly Publication[]): Set<string> {
 	]);
 }
 
-/** Which of these figures stand in an answer. The coordinates of drawings are none. */
+/** Which of these figures stand in an answer. The coordinates of drawings are none, nor is the port at which the site listens. */
 export function figuresIn(text: string, figures: ReadonlySet<string>): string[] {
 	const numbers =
-		text.replace(/ (d|transform|viewBox|width|height|x|y)="[^"]*"/g, '').match(/(?<![\w.,-])\d+(?:[,.\u00a0]\d+)*(?![\w-])/g) ?? [];
+		text
+			.replace(/ (d|transform|viewBox|width|height|x|y)="[^"]*"|127\.0\.0\.1(:|%3A)\d+/g, '')
+			.match(/(?<![\w.,-])\d+(?:[,.\u00a0]\d+)*(?![\w-])/g) ?? [];
 	// a comma parts the numbers of a list, or a number itself
 	return numbers.flatMap((written) => [written, ...written.split(',')]).filter((written) => figures.has(written));
 }
