@@ -35,8 +35,15 @@ export default defineConfig(({ isSsrBuild }) => ({
 		}
 	},
 	test: {
-		// the driver throws where nobody can catch it when it loses a connection; the site lives on, and so do tests that cut its connections
-		onUnhandledError: ({ stack }) => !/^[^\n]*\n(\s+at .*\(?node:.*\n)*\s+at .*node_modules\/postgres\/src\//.test(stack ?? ''),
+		// the driver throws where nobody can catch it when it loses a connection; the site lives on (server/away.ts), and so do tests that cut its connections
+		onUnhandledError: ({ stack = '', ...error }) =>
+			!/^[^\n]*\n(\s+at .*\(?node:.*\n)*\s+at .*node_modules\/postgres\/src\//.test(stack) &&
+			!(
+				error.type === 'Unhandled Rejection' &&
+				'code' in error &&
+				['ECONNRESET', 'EPIPE'].includes(String(error.code)) &&
+				/^[^\n]*(\n\s+at .*\(?node:.*)*\s*$/.test(stack)
+			),
 		setupFiles: 'tests/seed.ts',
 		projects: [
 			{

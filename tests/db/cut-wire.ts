@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type NetConnectOpts, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,8 @@ export interface Wire {
 	url: string;
 	/** from now on the nth statement is the last: cut before it reaches the server, or when it has, and before its answer comes back */
 	cutAt(statement: number, when: 'before' | 'after'): void;
+	/** from now on whoever asks for this is reset, before it reaches the server */
+	resetAt(words: string): void;
 	/** resolves when the server has done what it was asked before the cut, and has noticed that nobody is there any more */
 	settled(): Promise<void>;
 	/** whether it was cut; it is whole again from here on */
@@ -19,11 +21,13 @@ export interface Wire {
 /** frontend messages that a server answers by itself: Query and Sync, https://www.postgresql.org/docs/18/protocol-message-formats.html */
 const asks = [0x51, 0x53];
 
-export async function layWire(url: string): Promise<Wire> {
+/** In a folder of its own, or over TCP, where a connection can also be reset. */
+export async function layWire(url: string, over: 'socket' | 'tcp' = 'socket'): Promise<Wire> {
 	const folder = mkdtempSync(join(tmpdir(), 'demilge-wire-'));
 	let left = Infinity;
 	let when: 'before' | 'after' = 'before';
 	let wasCut = false;
+	let forbidden: string | null = null;
 	const open = new Set<Socket>();
 	const ending: Promise<unknown>[] = [];
 
@@ -52,6 +56,12 @@ export async function layWire(url: string): Promise<Wire> {
 				unread = unread.subarray(length);
 				if (hasGreeted && asks.includes(message[0] ?? 0)) left -= 1;
 				hasGreeted = true;
+				if (forbidden !== null && message.includes(forbidden)) {
+					wasCut = true;
+					postgres.end();
+					client.resetAndDestroy();
+					return;
+				}
 				if (left > 0) {
 					postgres.write(message);
 					continue;
@@ -66,11 +76,14 @@ export async function layWire(url: string): Promise<Wire> {
 			}
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(join(folder, '.s.PGSQL.5432'), resolve));
+	await new Promise<void>((resolve) =>
+		over === 'tcp' ? server.listen(0, '127.0.0.1', resolve) : server.listen(join(folder, '.s.PGSQL.5432'), resolve)
+	);
 
 	const through = new URL(url);
-	through.search = `?host=${encodeURIComponent(folder)}`;
-	through.port = '';
+	through.hostname = over === 'tcp' ? '127.0.0.1' : 'localhost';
+	through.search = over === 'tcp' ? '' : `?host=${encodeURIComponent(folder)}`;
+	through.port = over === 'tcp' ? String((server.address() as AddressInfo).port) : '';
 	return {
 		url: through.href,
 		cutAt: (statement, which) => {
@@ -79,8 +92,12 @@ export async function layWire(url: string): Promise<Wire> {
 		settled: async () => {
 			await Promise.all(ending.splice(0));
 		},
+		resetAt: (words) => {
+			[forbidden, wasCut] = [words, false];
+		},
 		mend: () => {
 			left = Infinity;
+			forbidden = null;
 			return wasCut;
 		},
 		close: async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { open } from '../../src/lib/server/db/client';
 import { locks } from '../../src/lib/server/db/locks';
 import { recount } from '../../src/lib/server/recount';
+import { layWire } from '../db/cut-wire';
 import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
 import {
@@ -157,6 +158,30 @@ describe('a database that is stopped for a while', () => {
 		await expect.poll(held).toBe(1);
 		await sql.end();
 	});
+});
+
+test('connections that are lost while they are made take nothing with them', async () => {
+	const url = await server.create('anew');
+	const wire = await layWire(url, 'tcp');
+	const reached = await startSite({ server: server.url('postgres'), databaseUrl: wire.url });
+	const direct = open(url, 1);
+	try {
+		await firstPublication(reached);
+		const asked = { ky: await openForm(reached, 'ky'), ru: await openForm(reached, 'ru') };
+		// the first thing that the driver asks on each
+		wire.resetAt('typarray');
+		const cut = () =>
+			direct`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+		await cut();
+		for (let i = 0; i < 3; i++) await expectRefusals(reached, asked);
+		await cut();
+		expect(wire.mend()).toBe(true);
+		await expectRecovery(reached);
+	} finally {
+		await direct.end();
+		await reached.stop();
+		await wire.close();
+	}
 });
 
 test('while others have all connections, ballots are refused, reading goes on, and when they let go all is well again', async () => {

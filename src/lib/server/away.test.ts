@@ -16,7 +16,7 @@ test.each(['23505', '42P01', 'ENOSPC'])('%s is not', (code) => {
 });
 
 const thrownAt = (...frames: string[]): Error =>
-	Object.assign(new Error('write EPIPE'), { stack: ['Error: write EPIPE', ...frames].join('\n') });
+	Object.assign(new Error('write EPIPE'), { code: 'EPIPE', stack: ['Error: write EPIPE', ...frames].join('\n') });
 
 test('an error that the driver throws where nobody can catch it is told from one of ours', () => {
 	const driver = '    at Immediate.nextWrite [as _onImmediate] (file:///srv/demilge/node_modules/postgres/src/connection.js:255:22)';
@@ -27,4 +27,8 @@ test('an error that the driver throws where nobody can catch it is told from one
 	expect(isDriverFault(thrownAt(node, ours, driver))).toBe(false);
 	expect(isDriverFault(thrownAt(node))).toBe(false);
 	expect(isDriverFault('write EPIPE')).toBe(false);
+	// a lost connection that a promise was rejected with which nobody has
+	expect(isDriverFault(thrownAt(node), 'unhandledRejection')).toBe(true);
+	expect(isDriverFault(thrownAt(node, ours), 'unhandledRejection')).toBe(false);
+	expect(isDriverFault(Object.assign(thrownAt(node), { code: 'ENOSPC' }), 'unhandledRejection')).toBe(false);
 });

@@ -24,10 +24,13 @@ export const isFull = (error: unknown): boolean => errorCode(error) === '53100';
 /**
  * postgres.js can throw where nobody can catch it: when a connection closes between two statements of a transaction, and when it writes once more to
  * a socket that it has stopped listening to (https://github.com/porsager/postgres/issues/1208). The statement itself is rejected as it should be, so
- * the process can go on. The first frame that is not Node's own says whose error it is.
+ * the process can go on. The first frame that is not Node's own says whose error it is. Where all are Node's it is a lost connection's; that one is the
+ * driver's where it is the reason of a promise that it made and dropped, the one of the first thing that it asks on each connection
+ * (https://github.com/porsager/postgres/issues/1192).
  */
-export const isDriverFault = (error: unknown): boolean => {
+export const isDriverFault = (error: unknown, origin: NodeJS.UncaughtExceptionOrigin = 'uncaughtException'): boolean => {
 	const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
 	const thrower = frames.find((frame) => !/[( ]node:/.test(frame));
-	return thrower !== undefined && /[\\/]node_modules[\\/]postgres[\\/]/.test(thrower);
+	if (thrower === undefined) return origin === 'unhandledRejection' && isAway(error);
+	return /[\\/]node_modules[\\/]postgres[\\/]/.test(thrower);
 };

@@ -38,8 +38,8 @@ export async function startHouse(): Promise<{ house: House; log: Log; held: Held
 	for (const signal of signals) process.once(signal, stopEarly);
 
 	// a connection that is lost meanwhile is told of by whatever was asked on it, as one line
-	const failEarly = (error: Error): void => {
-		if (isDriverFault(error)) return;
+	const failEarly = (error: Error, origin: NodeJS.UncaughtExceptionOrigin): void => {
+		if (isDriverFault(error, origin)) return;
 		log.fatal({ err: error }, 'could not start');
 		process.exit(1);
 	};
@@ -98,9 +98,9 @@ async function takeCare(processes: number, { env, ground, log }: { env: Env; gro
 	});
 	let code = 0;
 	for (const signal of signals) process.on(signal, stop);
-	process.on('uncaughtException', (error) => {
+	process.on('uncaughtException', (error, origin) => {
 		// the server's supervisor tells of it
-		if (isDriverFault(error)) return;
+		if (isDriverFault(error, origin)) return;
 		log.fatal({ err: error }, 'an error that nobody caught');
 		code = 1;
 		stop();
@@ -142,8 +142,8 @@ function closeWithProcess(house: House, log: Log): void {
 	process.once('sveltekit:shutdown', () => void close(0));
 	// the adapter turns signals into that event; the development server leaves them to us
 	if (dev) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(0));
-	process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
-		if (isDriverFault(error)) {
+	process.on('uncaughtException', (error: NodeJS.ErrnoException, origin) => {
+		if (isDriverFault(error, origin)) {
 			log.warn({ err: error }, 'the database driver failed outside of a query');
 			return;
 		}
