@@ -208,15 +208,24 @@ describe('the embedded server', () => {
 	});
 
 	it('starts from nothing where a first start was killed in the middle', async () => {
-		const dataDir = temporaryDirectory();
-		const unfinished = (): string[] => readdirSync(dataDir).filter((name) => name.includes('.new-'));
-		const { child, said } = runChild(dataDir);
-		await expect.poll(unfinished, { interval: 5 }).toHaveLength(1);
-		child.kill('SIGKILL');
-		expect(await said).toBe('ended: SIGKILL');
-		expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+		const unfinished = (dataDir: string): string[] => readdirSync(dataDir).filter((name) => name.includes('.new-'));
+		const isComplete = (dataDir: string): boolean => existsSync(join(dataDir, 'postgres'));
+		let dataDir = temporaryDirectory();
+		for (; ; dataDir = temporaryDirectory()) {
+			const { child, said } = runChild(dataDir);
+			await expect.poll(() => unfinished(dataDir).length > 0 || isComplete(dataDir), { interval: 5 }).toBe(true);
+			child.kill('SIGKILL');
+			const end = await said;
+			if (isComplete(dataDir)) {
+				// it was quicker than we were: another one
+				await (await start(dataDir)).stop();
+				continue;
+			}
+			expect([end, unfinished(dataDir).length]).toEqual(['ended: SIGKILL', 1]);
+			break;
+		}
 		await remember(await start(dataDir), 'complete');
-		expect(unfinished()).toEqual([]);
+		expect(unfinished(dataDir)).toEqual([]);
 	});
 
 	it('removes what a first start that was killed left behind, and nothing of one that goes on', async () => {

@@ -18,7 +18,7 @@ export function frame(): void {
 		// a fraction of a pixel too little is a scroll bar
 		const height = Math.ceil(root.getBoundingClientRect().height);
 		// Chromium sizes a frame by how high we would be at its first width (none, then; or the one before the phone was turned): it is told today's
-		if ('requestResize' in window) Object.assign(body.style, { height: `${height}px`, boxSizing: 'border-box', contain: 'paint' });
+		if ('requestResize' in window) body.style.height = `${height}px`;
 		if (height === 0 || (height === told && !isAsked)) return;
 		told = height;
 		post({ 'datawrapper-height': { demilge: height } });
@@ -41,7 +41,6 @@ export function frame(): void {
 			tell(true);
 			setTimeout(() => tell(true), 1_000);
 		});
-		void document.fonts.ready.then(() => tell());
 		const observer = new ResizeObserver(() => tell());
 		for (const part of body.children) observer.observe(part);
 		addEventListener('resize', () => tell());

@@ -83,8 +83,7 @@ export function embedDocument(parts: EmbedParts): EmbedDocument {
 		head,
 		body,
 		language,
-		theme,
-		drawings: drawings.narrow + (drawings.wide ?? '')
+		theme
 	});
 }
 
@@ -108,7 +107,7 @@ export function embedNotice({
 		${texts.map((text) => markup`<p class="column">${text}</p>`)}
 		<footer><ul class="links">${links.map(({ address, text }) => markup`<li>${outward(address, text)}</li>`)}</ul></footer>
 		</main>`;
-	return wrap({ title: `${title} · Demilge`, head: markup``, body, language, theme, drawings: '' });
+	return wrap({ title: `${title} · Demilge`, head: markup``, body, language, theme });
 }
 
 interface Wrapped {
@@ -117,11 +116,10 @@ interface Wrapped {
 	body: Html;
 	language: Language;
 	theme: EmbedTheme;
-	drawings: string;
 }
 
-function wrap({ title, head, body, language, theme, drawings }: Wrapped): EmbedDocument {
-	const style = styleOf(theme, drawings);
+function wrap({ title, head, body, language, theme }: Wrapped): EmbedDocument {
+	const style = styleOf(theme, body.html);
 	const document = markup`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="responsive-embedded-sizing" content="allow-origins=*"><title>${title}</title>${head}<style>${{ html: style }}</style></head><body>${body}<script>${{ html: script }}</script></body></html>`;
 	return {
 		html: document.html,

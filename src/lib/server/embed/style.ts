@@ -1,10 +1,15 @@
 import { optionColours, paletteFrom, ramp, type Colour, type Theme } from '$lib/charts/colours';
 import type { EmbedTheme } from './query';
 
-/** The style sheet of an embed, with the colours that its drawings use and no others. */
-export function styleOf(theme: EmbedTheme, drawings: string): string {
-	const used = new Set([...drawings.matchAll(/var\((--[a-z0-9-]+)/g)].map(([, property = '']) => property));
-	const colours = [...properties()].filter(([property]) => used.has(property) || property in own);
+/** The style sheet of an embed, with the colours and the rules that its body uses and no others. */
+export function styleOf(theme: EmbedTheme, body: string): string {
+	const wanted =
+		rules +
+		Object.entries(rulesFor)
+			.map(([mark, own]) => (body.includes(mark) ? own : ''))
+			.join('');
+	const used = new Set([...(body + wanted).matchAll(/var\((--[a-z0-9-]+)/g)].map(([, property = '']) => property));
+	const colours = [...properties()].filter(([property]) => used.has(property));
 	const block = (of: Theme): string => `:root{${colours.map(([property, colour]) => `${property}:${colour[of]}`).join(';')}}`;
 	// transparent is for light pages: a page that has no dark side shows through only where the frame has none either
 	const scheme = theme === 'auto' ? 'light dark' : theme === 'dark' ? 'dark' : 'light';
@@ -12,8 +17,8 @@ export function styleOf(theme: EmbedTheme, drawings: string): string {
 		theme === 'dark' ? block('dark') : block('light'),
 		`:root{color-scheme:${scheme}}`,
 		theme === 'auto' ? `@media (prefers-color-scheme:dark){${block('dark')}}` : '',
-		rules,
-		theme === 'transparent' ? 'body{padding:2px 0;background:none}' : ''
+		wanted,
+		theme === 'transparent' ? 'html{background:none}body{padding:2px 0}' : ''
 	].join('');
 }
 
@@ -43,8 +48,8 @@ function properties(): Map<string, Colour> {
 
 const rules = `
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{display:flow-root;margin:0;padding:16px;background:var(--paper);color:var(--ink);font:16px/1.45 -apple-system,"Segoe UI",Roboto,Arial,"Noto Sans",system-ui,sans-serif;overflow-wrap:break-word}
+html{background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{display:flow-root;contain:paint;margin:0;padding:16px;color:var(--ink);font:16px/1.45 -apple-system,"Segoe UI",Roboto,Arial,"Noto Sans",system-ui,sans-serif;overflow-wrap:break-word}
 main{border-block-start:2px solid;padding-block-start:10px}
 h1,p,dl,dd,ul{margin:0;padding:0}
 h1{margin-block:2px 6px;font-size:clamp(18px,3.4vw,23px);line-height:1.25;text-wrap:balance}
@@ -54,10 +59,8 @@ a{color:inherit;text-decoration-color:var(--rule-strong);text-underline-offset:.
 .kicker,.small,footer{color:var(--ink-soft)}
 .kicker{font-weight:600}
 .column{max-inline-size:46rem}
-.state{margin-block:8px;padding:6px 10px;background:var(--warn-paper);color:var(--warn-ink);font-size:15px}
 .graphic{position:relative;max-inline-size:430px;margin-block:18px 12px;touch-action:pan-y}
 svg{display:block;inline-size:100%;block-size:auto;overflow:visible}
-.wide{display:none}
 canvas{position:absolute;inset:0;inline-size:100%;block-size:100%}
 .is-drawn .still{opacity:0}
 .voice{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden;white-space:nowrap}
@@ -78,7 +81,15 @@ footer{margin-block-start:8px;padding-block-start:8px;border-block-start:1px sol
 .mark{font-weight:700}
 .links{display:flex;flex-wrap:wrap;gap:4px 18px;margin-block-start:8px;list-style:none}
 .links>:last-child{margin-inline-start:auto;font-weight:700}
-@media (min-width:572px){main:not(.single) .graphic{max-inline-size:800px}main:not(.single) .narrow{display:none}.wide{display:block}dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
-@media (min-width:700px){main.single{display:grid;grid-template:repeat(4,auto) 1fr/1fr 400px;column-gap:32px}.single>*{grid-column:1}.single>.graphic{grid-area:1/2/span 5;margin-block-start:6px;inline-size:100%}.single>[open]{grid-column:1/-1}}@media (max-width:429px){body{padding:12px;font-size:15px}}
-@media print{body{height:auto!important;contain:none!important}canvas{display:none!important}.is-drawn .still{opacity:1}}
+@media (min-width:572px){dl>div{display:grid;grid-template-columns:12rem 1fr;gap:16px}}
+@media (max-width:429px){body{padding:12px;font-size:15px}}
+@media print{body{height:auto!important}canvas{display:none!important}.is-drawn .still{opacity:1}}
 `.replace(/\n/g, '');
+
+/** by what stands in a body that needs them */
+const rulesFor = {
+	'class="state': '.state{margin-block:8px;padding:6px 10px;background:var(--warn-paper);color:var(--warn-ink);font-size:15px}',
+	'class="wide"': '.wide{display:none}@media (min-width:572px){.graphic{max-inline-size:800px}.narrow{display:none}.wide{display:block}}',
+	'class="single"':
+		'@media (min-width:700px){.single{display:grid;grid-template:repeat(4,auto) 1fr/1fr 400px;column-gap:32px}.single>*{grid-column:1}.single>.graphic{grid-area:1/2/span 5;margin-block-start:6px;inline-size:100%}.single>[open]{grid-column:1/-1}}'
+};
