@@ -37,6 +37,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 	test: {
 		// the driver throws where nobody can catch it when it loses a connection; the site lives on (server/away.ts), and so do tests that cut its connections
 		onUnhandledError: ({ stack = '', ...error }) =>
+			!('isLostConnection' in error) &&
 			!/^[^\n]*\n(\s+at .*\(?node:.*\n)*\s+at .*node_modules\/postgres\/src\//.test(stack) &&
 			!(
 				error.type === 'Unhandled Rejection' &&

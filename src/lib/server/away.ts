@@ -21,14 +21,18 @@ export const isRefusal = (error: unknown): boolean => error instanceof Error && 
 /** True where there is no room left on the server's disk. */
 export const isFull = (error: unknown): boolean => errorCode(error) === '53100';
 
+/** Says of an error that a connection to the database has ended with it, wherever it turns up. */
+export const asLost = <E extends Error>(error: E): E => Object.assign(error, { isLostConnection: true });
+
 /**
- * postgres.js can throw where nobody can catch it: when a connection closes between two statements of a transaction, and when it writes once more to
- * a socket that it has stopped listening to (https://github.com/porsager/postgres/issues/1208). The statement itself is rejected as it should be, so
- * the process can go on. The first frame that is not Node's own says whose error it is. Where all are Node's it is a lost connection's; that one is the
- * driver's where it is the reason of a promise that it made and dropped, the one of the first thing that it asks on each connection
- * (https://github.com/porsager/postgres/issues/1192).
+ * postgres.js can throw where nobody can catch it: when a connection closes between two statements of a transaction, when it writes once more to a
+ * socket that it has stopped listening to (https://github.com/porsager/postgres/issues/1208), and when a connection is lost at the first thing that it
+ * asks on each, whose promise it drops (https://github.com/porsager/postgres/issues/1192). The statement itself is rejected as it should be, so the
+ * process can go on. Such an error is one that a connection of ours has ended with; or the first frame that is not Node's own says whose it is; or
+ * all are Node's, as with a lost connection, and it is the reason of a promise.
  */
 export const isDriverFault = (error: unknown, origin: NodeJS.UncaughtExceptionOrigin = 'uncaughtException'): boolean => {
+	if (error instanceof Error && 'isLostConnection' in error) return true;
 	const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
 	const thrower = frames.find((frame) => !/[( ]node:/.test(frame));
 	if (thrower === undefined) return origin === 'unhandledRejection' && isAway(error);

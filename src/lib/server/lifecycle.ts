@@ -101,7 +101,7 @@ async function takeCare(processes: number, { env, ground, log }: { env: Env; gro
 	process.on('uncaughtException', (error, origin) => {
 		// the server's supervisor tells of it
 		if (isDriverFault(error, origin)) return;
-		log.fatal({ err: error }, 'an error that nobody caught');
+		log.fatal({ err: error, origin }, 'an error that nobody caught');
 		code = 1;
 		stop();
 	});
@@ -153,7 +153,7 @@ function closeWithProcess(house: House, log: Log): void {
 			return;
 		}
 		if (error.code === 'EADDRINUSE') console.error(`\nPort ${house.env.port} is taken. Choose another: PORT=3001 npm start\n`);
-		else log.fatal({ err: error }, 'an error that nobody caught');
+		else log.fatal({ err: error, origin }, 'an error that nobody caught');
 		void close(1);
 	});
 }

@@ -28,6 +28,11 @@ export function voters(secret: string): Voters {
 
 	const sign = (id: Buffer): Buffer => createHmac('sha256', signing).update(id).digest().subarray(0, 16);
 	const tokenOf = (id: Buffer): Voter => ({ id, token: `${id.toString('base64url')}.${sign(id).toString('base64url')}` });
+	const firstCastKey = ({ id }: Voter, poll: string): string => {
+		// always the same, as her page is drawn more than once: the nonce is made from all that is wrapped
+		const nonce = createHmac('sha256', firstCast).update(`nonce:${poll}:`).update(id).digest().subarray(0, 12);
+		return `first.${wrap(firstCast, id, poll, nonce).toString('base64url')}`;
+	};
 
 	return {
 		issue: () => tokenOf(randomBytes(16)),
@@ -42,17 +47,15 @@ export function voters(secret: string): Voters {
 
 		fromIdempotencyKey: (key) => tokenOf(createHmac('sha256', idempotency).update(key).digest().subarray(0, 16)),
 
-		firstCastKey({ id }, poll) {
-			// always the same, as her page is drawn more than once: the nonce is made from all that is wrapped
-			const nonce = createHmac('sha256', firstCast).update(`nonce:${poll}:`).update(id).digest().subarray(0, 12);
-			return `first.${wrap(firstCast, id, poll, nonce).toString('base64url')}`;
-		},
+		firstCastKey,
 
 		ofFirstCastKey(key, poll) {
 			const [, wrapped] = /^first\.([\w-]{59})$/.exec(key) ?? [];
 			if (wrapped === undefined) return null;
 			try {
-				return tokenOf(unwrap(firstCast, Buffer.from(wrapped, 'base64url'), poll));
+				const voter = tokenOf(unwrap(firstCast, Buffer.from(wrapped, 'base64url'), poll));
+				// the canonical form only, as with tokens
+				return firstCastKey(voter, poll) === key ? voter : null;
 			} catch {
 				// of another poll, of another installation, or made up
 				return null;

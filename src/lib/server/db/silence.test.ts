@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { errorCode, isAway } from '../away';
+import { errorCode, isAway, isDriverFault } from '../away';
 import { open } from './client';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -50,4 +50,25 @@ test('where nobody listens the reason is given, each time', async () => {
 	for (let i = 0; i < 5; i++) expect(errorCode(await sql`select 1`.catch((error: unknown) => error))).toBe('ENOENT');
 	const refused = client('postgres://nobody@127.0.0.1:1/none', 200);
 	for (let i = 0; i < 5; i++) expect(errorCode(await refused`select 1`.catch((error: unknown) => error))).toBe('ECONNREFUSED');
+});
+
+/** AuthenticationOk and ReadyForQuery: https://www.postgresql.org/docs/18/protocol-message-formats.html */
+const welcome = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
+
+test('a server that goes when it has let somebody in: who asked hears of it, and a promise that the driver drops is known for what it is', async () => {
+	const dropped: [unknown, boolean][] = [];
+	const note = (error: unknown): void => void dropped.push([errorCode(error), isDriverFault(error, 'unhandledRejection')]);
+	process.on('unhandledRejection', note);
+	closing.push(async () => process.off('unhandledRejection', note));
+	const go = (socket: Socket): void => {
+		socket.write(welcome);
+		// when it has been read, and before more is asked
+		setImmediate(() => setImmediate(() => socket.destroy()));
+	};
+	const sql = client(await listen((socket) => socket.once('data', () => go(socket))), 5_000);
+	const failures = [];
+	for (let i = 0; i < 3; i++) failures.push(isAway(await sql`select 1`.catch((error: unknown) => error)));
+	expect(failures).toEqual([true, true, true]);
+	expect(dropped).toContainEqual(['EPIPE', true]);
+	expect(dropped.filter(([, isKnown]) => !isKnown)).toEqual([]);
 });

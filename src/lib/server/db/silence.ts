@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import { asLost } from '../away';
 import { brokenSocket } from './broken-socket';
 
 /** What the driver knows of a server when it opens a socket: one address for each host, or a path. */
@@ -19,7 +20,7 @@ export function attentive(limitMs: number): (where: Where) => Promise<Socket | D
 	let turn = 0;
 	return (where) => {
 		const nth = turn++ % where.host.length;
-		const socket = new Socket();
+		const socket = new DatabaseSocket();
 		const opened = new Promise<Socket | Duplex>((resolve) => {
 			const late = setTimeout(() => socket.destroy(silence()), limitMs);
 			const fail = (error: Error): void => resolve(brokenSocket(error));
@@ -37,6 +38,13 @@ export function attentive(limitMs: number): (where: Where) => Promise<Socket | D
 		// the server's name, for whoever checks its certificate
 		return opened.then((made) => Object.assign(made, { host: where.host[nth], port: where.port[nth] }));
 	};
+}
+
+/** Its errors are known as a lost connection's, though the driver takes its listeners off and drops promises that fail with them. */
+class DatabaseSocket extends Socket {
+	override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+		super._destroy(error && asLost(error), done);
+	}
 }
 
 const silence = (): Error => Object.assign(new Error('the server does not answer'), { code: 'ETIMEDOUT' });
