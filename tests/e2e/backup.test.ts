@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { open } from '../../src/lib/server/db/client';
 import { withDatabase } from '../../src/lib/server/env';
 import { recount } from '../../src/lib/server/recount';
+import { runCommand } from '../command';
 import { firstPublication } from './first-publication';
 import { launch } from './launch';
 import { crowded } from './machines/hands';
@@ -51,16 +51,6 @@ async function cast(ranking: string[]): Promise<string> {
 	return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 }
 
-/** runs a command of the operator as npm does, in this environment */
-const run = (command: string, words: string[], env: Record<string, string>): Promise<{ code: number; out: string; err: string }> =>
-	new Promise((resolve) => {
-		const child = execFile(
-			process.execPath,
-			['--import', 'tsx', `src/lib/server/commands/${command}.ts`, ...words],
-			{ env: { PATH: process.env.PATH ?? '', ...env } },
-			(error, out, err) => resolve({ code: error ? Number(child.exitCode) : 0, out, err })
-		);
-	});
 const on = (databaseUrl: string): Record<string, string> => ({ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey });
 
 /** a database without a table, on the tests' server */
@@ -112,7 +102,7 @@ async function knowsItsVoters(url: string): Promise<void> {
 
 describe('npm run backup', () => {
 	test('writes one file for its owner alone, and tells what belongs to it', async () => {
-		const { code, out, err } = await run('backup', [file], on(site.databaseUrl));
+		const { code, out, err } = await runCommand('backup', [file], on(site.databaseUrl));
 		expect(err).toBe('');
 		expect(code).toBe(0);
 		expect(out).toContain('The secret key is not in it: keep SECRET_KEY in another place.');
@@ -123,10 +113,10 @@ describe('npm run backup', () => {
 
 	test('leaves a file alone that is there, and no file behind when it fails', async () => {
 		const before = readFileSync(file);
-		expect(await run('backup', [file], on(site.databaseUrl))).toMatchObject({ code: 2, err: `${file} is there already\n` });
+		expect(await runCommand('backup', [file], on(site.databaseUrl))).toMatchObject({ code: 2, err: `${file} is there already\n` });
 		expect(readFileSync(file).equals(before)).toBe(true);
 		const other = join(folder, 'none.backup');
-		expect(await run('backup', [other], on(await emptyDatabase()))).toMatchObject({
+		expect(await runCommand('backup', [other], on(await emptyDatabase()))).toMatchObject({
 			code: 2,
 			err: expect.stringContaining('There is no Demilge in this database yet') as string
 		});
@@ -137,7 +127,7 @@ describe('npm run backup', () => {
 describe('npm run restore', () => {
 	test('refuses a database that is not empty, and leaves it as it is', async () => {
 		const before = await contentOf(site.sql);
-		expect(await run('restore', [file], on(site.databaseUrl))).toMatchObject({
+		expect(await runCommand('restore', [file], on(site.databaseUrl))).toMatchObject({
 			code: 2,
 			err: expect.stringMatching(/^This database is not empty: the table \w+ holds something\./) as string
 		});
@@ -150,7 +140,7 @@ describe('npm run restore', () => {
 		const refused = async (content: string, message: string, key = secretKey): Promise<void> => {
 			const bad = join(folder, 'bad.backup');
 			writeFileSync(bad, content);
-			const { code, err } = await run('restore', [bad], { DATABASE_URL: databaseUrl, SECRET_KEY: key });
+			const { code, err } = await runCommand('restore', [bad], { DATABASE_URL: databaseUrl, SECRET_KEY: key });
 			expect(err).toContain(message);
 			expect(code).toBe(2);
 		};
@@ -168,7 +158,7 @@ describe('npm run restore', () => {
 
 	test('brings the site back: every row, byte-identical publications, and voters who are recognised', async () => {
 		const databaseUrl = await emptyDatabase();
-		const { err, out } = await run('restore', [file], on(databaseUrl));
+		const { err, out } = await runCommand('restore', [file], on(databaseUrl));
 		expect(err).toBe('');
 		expect(out).toMatch(/^Everything is back as it was at 20/);
 		const sql = open(databaseUrl, 1);
@@ -195,19 +185,19 @@ describe('npm run restore', () => {
 
 	test('works with a Postgres of its own, and so does a backup from there', async () => {
 		const dataDir = join(folder, 'data');
-		expect(await run('restore', [file], { DATA_DIR: dataDir })).toMatchObject({
+		expect(await runCommand('restore', [file], { DATA_DIR: dataDir })).toMatchObject({
 			code: 2,
 			err: `The secret key that belongs to the backup is missing: put it into ${join(dataDir, 'real', 'secret-key')}, or set SECRET_KEY.\n`
 		});
 		writeFileSync(join(dataDir, 'real', 'secret-key'), secretKey, { mode: 0o600 });
-		expect(await run('restore', [file], { DATA_DIR: dataDir })).toMatchObject({ code: 0, err: '' });
+		expect(await runCommand('restore', [file], { DATA_DIR: dataDir })).toMatchObject({ code: 0, err: '' });
 
 		const { listening, kill } = launch({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir });
 		const url = await listening;
 		try {
 			expect(await publishedBy(url)).toEqual(await publishedBy(site.url));
 			const again = join(folder, 'again.backup');
-			expect(await run('backup', [again], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
+			expect(await runCommand('backup', [again], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
 			const rows = (path: string): string[] => readFileSync(path, 'utf8').split('\n').slice(1, -2).sort();
 			expect(rows(again)).toEqual(rows(file));
 			await knowsItsVoters(url);
@@ -222,12 +212,12 @@ describe('npm run restore', () => {
 			while (isGoing) await cast(['parks']);
 		});
 		const busy = join(folder, 'busy.backup');
-		const backup = await run('backup', [busy], on(site.databaseUrl));
+		const backup = await runCommand('backup', [busy], on(site.databaseUrl));
 		isGoing = false;
 		await Promise.all(hands);
 		expect(backup.code).toBe(0);
 		const databaseUrl = await emptyDatabase();
-		expect(await run('restore', [busy], on(databaseUrl))).toMatchObject({ code: 0, err: '' });
+		expect(await runCommand('restore', [busy], on(databaseUrl))).toMatchObject({ code: 0, err: '' });
 		const sql = open(databaseUrl, 2);
 		expect(await recount(sql)).toMatchObject({ differences: [], gaps: [] });
 		const [loose] =
@@ -247,7 +237,7 @@ describe.runIf(typeof disk !== 'string')('a backup for which there is no room', 
 	test('is told so in a sentence, and leaves nothing on the disk', async () => {
 		await site.sql`insert into statement (kind, body, added, by) select 'event', repeat('x', 10000), now(), 'desk' from generate_series(1, 300)`;
 		const full = join(small, 'full.backup');
-		expect(await run('backup', [full], on(site.databaseUrl))).toEqual({
+		expect(await runCommand('backup', [full], on(site.databaseUrl))).toEqual({
 			code: 2,
 			out: '',
 			err: `There is no room for the backup where ${full} is to be. Nothing of it is left there.\n`

@@ -1,18 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { loadImage } from '@napi-rs/canvas';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages } from '../../src/lib/i18n/languages';
 import { publicationName } from '../../src/lib/publication/name';
+import { runCommand } from '../command';
 import { parseCsv, saysTheSame } from './chart-files';
 import { publicationOf } from './first-publication';
 import { aMinutePasses } from './machines/a-minute-passes';
 import { crowded } from './machines/hands';
-import { startSite, type Site } from './site';
+import { secretKey, startSite, type Site } from './site';
 
 let site: Site;
 /** of the publication that counts the first eighty */
@@ -211,17 +210,16 @@ test('a pinned chart keeps its numbers after a thousand new ballots and a correc
 	const file = join(folder, 'correction.json');
 	const words = { ky: 'Оңдоо тексти', ru: 'Текст исправления', en: 'The words of the correction' };
 	writeFileSync(file, JSON.stringify({ publication: name, text: words }));
-	const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: 'k'.repeat(40), DATA_DIR: folder };
 	const desk = (...given: string[]) =>
-		promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', ...given], { env });
-	expect((await desk('correction', file)).stdout).toMatch(/^Statement \d+ is stored/);
+		runCommand('desk', given, { DATABASE_URL: site.databaseUrl, SECRET_KEY: secretKey, DATA_DIR: folder });
+	expect((await desk('correction', file)).out).toMatch(/^Statement \d+ is stored/);
 	await expect.poll(() => text(pinned)).toContain('The words of the correction');
 	expect(await text(`${pinned}.csv`)).toBe(before);
 
 	writeFileSync(file, JSON.stringify({ publication: 'a'.repeat(16), text: words }));
-	await expect(desk('correction', file)).rejects.toMatchObject({
+	expect(await desk('correction', file)).toMatchObject({
 		code: 2,
-		stderr: `publication: there is none named "${'a'.repeat(16)}"\n`
+		err: `publication: there is none named "${'a'.repeat(16)}"\n`
 	});
 });
 

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { onDate } from '../../src/lib/i18n/format';
 import { languages } from '../../src/lib/i18n/languages';
@@ -10,6 +8,7 @@ import { reviewWords } from '../../src/lib/publication/open-leader';
 import type { Publication } from '../../src/lib/publication/publication';
 import { publish } from '../../src/lib/server/publish';
 import { openBox, secret } from '../db/database';
+import { printedBy } from '../command';
 import { violationsOf } from './axe';
 import { openBrowser, type Opened } from './browser';
 import { startSite, type Site } from './site';
@@ -54,12 +53,8 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const desk = async (...words: string[]): Promise<string> =>
-	(
-		await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', ...words], {
-			env: { PATH: process.env.PATH ?? '', DATABASE_URL: box.url, SECRET_KEY: secret, DATA_DIR: folder }
-		})
-	).stdout;
+const desk = (...words: string[]): Promise<string> =>
+	printedBy('desk', words, { DATABASE_URL: box.url, SECRET_KEY: secret, DATA_DIR: folder });
 const text = async (path: string): Promise<string> => (await fetch(site.url + path)).text();
 /** a day after the close */
 const dueAt = async (poll: string): Promise<Date> => {

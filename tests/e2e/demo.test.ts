@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages, type Language } from '../../src/lib/i18n/languages';
@@ -11,9 +9,10 @@ import type { Publication } from '../../src/lib/publication/publication';
 import type { TrendEvent } from '../../src/lib/publication/trend';
 import { recount } from '../../src/lib/server/recount';
 import { faultsOfAtom, readJsonFeed, entriesOfAtom } from '../feed/validity';
+import { printedBy } from '../command';
 import { betweenPublications } from './between-publications';
 import { saysTheSame } from './chart-files';
-import { startSite, type Site } from './site';
+import { secretKey, startSite, type Site } from './site';
 
 let site: Site;
 beforeAll(async () => {
@@ -168,10 +167,8 @@ test('a plank’s page shows its own line, its own table, and where it stands hi
 
 test('an event that the desk states, mends and withdraws is everywhere within seconds, and its history stays', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'demilge-events-'));
-	const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: 'k'.repeat(40), DATA_DIR: folder };
-	const desk = async (...words: string[]): Promise<string> =>
-		(await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', 'event', ...words], { env }))
-			.stdout;
+	const desk = (...words: string[]): Promise<string> =>
+		printedBy('desk', ['event', ...words], { DATABASE_URL: site.databaseUrl, SECRET_KEY: secretKey, DATA_DIR: folder });
 	const day = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
 	const file = join(folder, 'event.json');
 	const write = (name: string): void =>

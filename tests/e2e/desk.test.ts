@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { runCommand, type Ended } from '../command';
 import { takeOffice } from './machines/office';
-import { startSite, type Site } from './site';
+import { secretKey, startSite, type Site } from './site';
 
 let site: Site;
 const folder = mkdtempSync(join(tmpdir(), 'demilge-desk-'));
@@ -16,17 +16,9 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** runs a command of the operator as npm does, on the site's database */
-const run = (command: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> =>
-	new Promise((resolve) => {
-		const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: 'k'.repeat(40), DATA_DIR: folder };
-		const child = execFile(
-			process.execPath,
-			['--import', 'tsx', `src/lib/server/commands/${command}.ts`, ...words],
-			{ env },
-			(error, out, err) => resolve({ code: error ? Number(child.exitCode) : 0, out, err })
-		);
-	});
+/** on the site's database */
+const run = (command: string, ...words: string[]): Promise<Ended> =>
+	runCommand(command, words, { DATABASE_URL: site.databaseUrl, SECRET_KEY: secretKey, DATA_DIR: folder });
 
 const cast = (ranking: string[], poll = 'priorities'): Promise<Response> =>
 	fetch(`${site.url}/api/v1/polls/${poll}/ballots`, {

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { publicationName } from '../../src/lib/publication/name';
 import { open } from '../../src/lib/server/db/client';
 import { openHistory } from '../../src/lib/server/db/history';
+import { printedBy } from '../command';
 import { aMinutePasses } from './machines/a-minute-passes';
 import { freePort } from './machines/free-port';
 import { castOn, crowded, stillHeld } from './machines/hands';
@@ -168,9 +167,7 @@ test('no acknowledged ballot is lost when the primary dies under load, and publi
 	for (const { hashes } of eyes) for (const [seq, hash] of hashes) expect(chain[seq - 1]?.hash).toBe(hash);
 	await sql.end();
 
-	const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/recount.ts'], {
-		env: { PATH: process.env.PATH ?? '', DATABASE_URL: url, SECRET_KEY: secretKey }
-	});
-	expect(stdout).toContain(`priorities: ${hands.acknowledged.length} entries, ${hands.acknowledged.length} current ballots`);
-	expect(stdout).toContain('The histogram agrees with the entries.');
+	const said = await printedBy('recount', [], { DATABASE_URL: url, SECRET_KEY: secretKey });
+	expect(said).toContain(`priorities: ${hands.acknowledged.length} entries, ${hands.acknowledged.length} current ballots`);
+	expect(said).toContain('The histogram agrees with the entries.');
 });

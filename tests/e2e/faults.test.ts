@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { open } from '../../src/lib/server/db/client';
 import { findEmbedded } from '../../src/lib/server/db/embedded';
+import { runCommand } from '../command';
 import { chanceOf, seedOf } from './faults/chance';
 import { ask, statusOf, type Ask, type Outcome } from './faults/patient';
 import { ownBallot } from './machines/own-ballot';
@@ -148,12 +148,7 @@ async function standingOf(url: string, voter: Voter): Promise<{ voter: Voter; st
 }
 
 /** `npm run recount` on the site's own database, while it runs: its exit code, and its last line */
-const recountCommand = (dataDir: string): Promise<{ code: number; said: string }> =>
-	new Promise((resolve) => {
-		const child = execFile(
-			process.execPath,
-			['--import', 'tsx', 'src/lib/server/commands/recount.ts'],
-			{ env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir } },
-			(error, out) => resolve({ code: error ? Number(child.exitCode) : 0, said: out.trim().split('\n').at(-1) ?? '' })
-		);
-	});
+async function recountCommand(dataDir: string): Promise<{ code: number; said: string }> {
+	const { code, out } = await runCommand('recount', [], { DATA_DIR: dataDir });
+	return { code, said: out.trim().split('\n').at(-1) ?? '' };
+}

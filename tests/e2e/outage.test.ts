@@ -3,6 +3,7 @@ import { open } from '../../src/lib/server/db/client';
 import { locks } from '../../src/lib/server/db/locks';
 import { recount } from '../../src/lib/server/recount';
 import { layWire } from '../db/cut-wire';
+import { runCommand } from '../command';
 import { startOwnServer, type OwnServer } from '../own-server';
 import { firstPublication } from './first-publication';
 import {
@@ -18,7 +19,7 @@ import {
 	type Answer,
 	type Form
 } from './outage/voting';
-import { startSite, type Site } from './site';
+import { secretKey, startSite, type Site } from './site';
 import { addressesOf } from './walk/addresses';
 
 // What people meet while the database is away, in each of the ways in which it can be.
@@ -174,6 +175,11 @@ test('connections that are lost while they are made take nothing with them', asy
 			direct`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
 		await cut();
 		for (let i = 0; i < 3; i++) await expectRefusals(reached, asked);
+		expect(await runCommand('recount', [], { DATABASE_URL: wire.url, SECRET_KEY: secretKey })).toEqual({
+			code: 2,
+			out: '',
+			err: expect.stringMatching(/^The database cannot be reached: .*\n$/) as string
+		});
 		await cut();
 		expect(wire.mend()).toBe(true);
 		await expectRecovery(reached);

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { deriveKey, unwrap } from '../../src/lib/server/keys';
 import { voters } from '../../src/lib/server/voter';
+import { printedBy } from '../command';
 import { dump } from './dump';
 import { startSite, type Site } from './site';
 import { withinOne } from './within-one';
@@ -157,8 +157,7 @@ test('of all that a busy site is told, nothing that names a person is in its dat
 
 	await expect.poll(() => site.output().match(/"msg":"answered"/g)?.length).toBeGreaterThan(25);
 	const backup = join(folder, 'backup');
-	const env = { PATH: process.env.PATH ?? '', DATABASE_URL: site.databaseUrl, SECRET_KEY: secretKey };
-	execFileSync(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/backup.ts', backup], { env });
+	await printedBy('backup', [backup], { DATABASE_URL: site.databaseUrl, SECRET_KEY: secretKey });
 	const places = { database: await dump(site.sql), log: site.output(), backup: readFileSync(backup, 'utf8') };
 
 	// the places are the right ones, and full

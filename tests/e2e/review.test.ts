@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { languages, type Language } from '../../src/lib/i18n/languages';
 import { nameOfOption, priorities } from '../../src/lib/programme/polls';
 import type { Publication } from '../../src/lib/publication/publication';
 import { publish } from '../../src/lib/server/publish';
 import { openBox, secret } from '../db/database';
+import { printedBy } from '../command';
 import { violationsOf } from './axe';
 import { openBrowser, type Opened } from './browser';
 import { startSite, type Site } from './site';
@@ -69,10 +68,8 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const desk = (...words: string[]): Promise<{ stdout: string }> =>
-	promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/lib/server/commands/desk.ts', ...words], {
-		env: { PATH: process.env.PATH ?? '', DATABASE_URL: box.url, SECRET_KEY: secret, DATA_DIR: folder }
-	});
+const desk = (...words: string[]): Promise<string> =>
+	printedBy('desk', words, { DATABASE_URL: box.url, SECRET_KEY: secret, DATA_DIR: folder });
 
 const text = async (path: string): Promise<string> => {
 	const answer = await fetch(site.url + path);
@@ -191,10 +188,10 @@ describe('as soon as the desk has voided them', () => {
 		};
 		pinned = publications.find(({ seq }) => seq === open.seq)?.name ?? '';
 		writeFileSync(join(folder, 'reason.json'), JSON.stringify(reason));
-		expect((await desk('review', 'list')).stdout).toMatch(
+		expect(await desk('review', 'list')).toMatch(
 			/^priorities 1 {2}burst-1 .* 600 ballots put under review, 600 of them there now {2}Bike and scooter rental > .*\n +not decided\n$/
 		);
-		expect((await desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).stdout).toContain('600 ballots are voided');
+		expect(await desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).toContain('600 ballots are voided');
 		await expect(desk('review', 'void', 'priorities', '1', join(folder, 'reason.json'))).rejects.toThrow('is decided');
 		await expect(desk('review', 'void', 'priorities', '9', join(folder, 'reason.json'))).rejects.toThrow('has no burst 9');
 	});
@@ -272,8 +269,8 @@ describe('when a publication has followed', () => {
 	});
 
 	test('the publication that follows may release them again', async () => {
-		expect((await desk('review', 'release', 'priorities', '1', join(folder, 'reason.json'))).stdout).toContain('600 ballots are released');
-		expect((await desk('review', 'list')).stdout).toMatch(/voided on .* by .*: All of them[^]*released on .* by/);
+		expect(await desk('review', 'release', 'priorities', '1', join(folder, 'reason.json'))).toContain('600 ballots are released');
+		expect(await desk('review', 'list')).toMatch(/voided on .* by .*: All of them[^]*released on .* by/);
 	});
 });
 

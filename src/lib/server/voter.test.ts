@@ -18,7 +18,7 @@ test('a key for a first ballot leads back to its voter, in its poll and here alo
 
 /** all that differ from it in their last character: some of base64url’s last bits say nothing, so a few of them carry the same bytes */
 const neighbours = (text: string): string[] =>
-	[...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+	Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
 		.map((last) => text.slice(0, -1) + last)
 		.filter((neighbour) => neighbour !== text);
 

@@ -1,4 +1,4 @@
-import { errorCode, isAway } from '../away';
+import { errorCode, isAway, isDriverFault } from '../away';
 import { BadBackup } from '../backup/format';
 import { CannotStart } from '../db/embedded';
 import { BadEnvironment } from '../env';
@@ -9,6 +9,12 @@ export class Usage extends Error {}
 
 /** Runs a command: its result is the exit code; what a person can mend is one message on standard error and exit code 2. */
 export async function run(command: () => Promise<number>): Promise<void> {
+	process.on('uncaughtException', (error, origin) => {
+		// whatever was asked is rejected too, and told of below
+		if (isDriverFault(error, origin)) return;
+		console.error(error);
+		process.exit(1);
+	});
 	try {
 		process.exitCode = await command();
 	} catch (error) {
