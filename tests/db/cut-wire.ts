@@ -11,6 +11,8 @@ export interface Wire {
 	cutAt(statement: number, when: 'before' | 'after'): void;
 	/** from now on whoever asks for this is reset, before it reaches the server */
 	resetAt(words: string): void;
+	/** from now on nobody is behind it, as behind a proxy that has lost its server: each connection is closed once it has greeted, and those that stand are cut */
+	shut(): void;
 	/** resolves when the server has done what it was asked before the cut, and has noticed that nobody is there any more */
 	settled(): Promise<void>;
 	/** whether it was cut; it is whole again from here on */
@@ -28,10 +30,15 @@ export async function layWire(url: string, over: 'socket' | 'tcp' = 'socket'): P
 	let when: 'before' | 'after' = 'before';
 	let wasCut = false;
 	let forbidden: string | null = null;
+	let isShut = false;
 	const open = new Set<Socket>();
 	const ending: Promise<unknown>[] = [];
 
 	const server = createServer((client) => {
+		if (isShut) {
+			client.on('error', () => client.destroy()).once('data', () => client.end());
+			return;
+		}
 		const postgres = connect(addressOf(url));
 		for (const socket of [client, postgres]) {
 			open.add(socket);
@@ -95,8 +102,13 @@ export async function layWire(url: string, over: 'socket' | 'tcp' = 'socket'): P
 		resetAt: (words) => {
 			[forbidden, wasCut] = [words, false];
 		},
+		shut: () => {
+			isShut = wasCut = true;
+			for (const socket of open) socket.destroy();
+		},
 		mend: () => {
 			left = Infinity;
+			isShut = false;
 			forbidden = null;
 			return wasCut;
 		},

@@ -190,6 +190,25 @@ test('connections that are lost while they are made take nothing with them', asy
 	}
 });
 
+test('behind a proxy that has lost its server ballots are refused in time and reading goes on; once it is found all is well', async () => {
+	const wire = await layWire(await server.create('proxied'), 'tcp');
+	const reached = await startSite({ server: server.url('postgres'), databaseUrl: wire.url });
+	try {
+		await firstPublication(reached);
+		const asked = { ky: await openForm(reached, 'ky'), ru: await openForm(reached, 'ru') };
+		wire.shut();
+		for (let i = 0; i < 2; i++) await expectRefusals(reached, asked);
+		expect((await ask(`${reached.url}/ky/polls/priorities`)).status).toBe(200);
+		expect((await health(reached)).body).toMatchObject({ database: 'away' });
+		expect(await runCommand('recount', [], { DATABASE_URL: wire.url, SECRET_KEY: secretKey })).toMatchObject({ code: 2, out: '' });
+		wire.mend();
+		await expectRecovery(reached);
+	} finally {
+		await reached.stop();
+		await wire.close();
+	}
+});
+
 test('while others have all connections, ballots are refused, reading goes on, and when they let go all is well again', async () => {
 	const admin = open(server.url('postgres'), 1);
 	await admin.unsafe(`create role site login`);

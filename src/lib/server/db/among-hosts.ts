@@ -1,21 +1,13 @@
-import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import postgres, { type Options } from 'postgres';
 import { brokenSocket } from './broken-socket';
 import { atHost, hostsIn, seeksPrimary } from './hosts';
+import { attentive, type Where } from './silence';
 
 /** a host that says nothing for so long is not there, in ms */
 const patienceMs = 2_000;
 /** when none is found, nobody looks again so soon, in ms */
 const pauseMs = 250;
-
-/** What the driver knows of a server when it asks for a socket. */
-interface Where {
-	host: string[];
-	port: number[];
-	/** false, or how TLS is spoken */
-	ssl: unknown;
-}
 
 /** What one host says of itself. */
 interface Host {
@@ -35,7 +27,7 @@ interface Host {
 export function amongHosts(
 	url: string,
 	options: Options<Record<string, never>>,
-	openAt: (where: Where) => Promise<Duplex> = openSocket
+	openAt: (where: Where) => Promise<Duplex>
 ): (asked: Pick<Where, 'ssl'>) => Promise<Duplex> {
 	let finding: Promise<string | null> | null = null;
 
@@ -69,29 +61,6 @@ export function amongHosts(
 	};
 }
 
-/** Resolves when it is connected, or with one that fails as soon as it is used. */
-function openSocket({ host: [host = ''], port: [port = 5432] }: Where): Promise<Duplex> {
-	return new Promise((resolve) => {
-		// the name that a certificate has to bear: the driver reads it here
-		const socket = Object.assign(new Socket(), { host });
-		const late = setTimeout(
-			() => socket.destroy(Object.assign(new Error(`${host} does not answer`), { code: 'CONNECT_TIMEOUT' })),
-			patienceMs
-		);
-		const fail = (error: Error): void => {
-			clearTimeout(late);
-			resolve(brokenSocket(error));
-		};
-		socket.once('error', fail);
-		socket.once('connect', () => {
-			clearTimeout(late);
-			socket.off('error', fail);
-			resolve(socket);
-		});
-		socket.connect(port, host);
-	});
-}
-
 /** The host that is wanted, null where there is none. In order as they are named, where several would do. */
 export function choose(answers: readonly Host[], { toWrite }: { toWrite: boolean }): string | null {
 	const fit = answers.filter(({ isWritable }) => isWritable || !toWrite);
@@ -102,7 +71,7 @@ export function choose(answers: readonly Host[], { toWrite }: { toWrite: boolean
 /** Null where it does not answer. */
 async function ask(url: string, host: string, { connection }: Options<Record<string, never>>): Promise<Host | null> {
 	const sql = postgres(withoutWish(atHost(url, host)), {
-		...{ max: 1, connect_timeout: patienceMs / 1000, fetch_types: false, onnotice: () => {} },
+		...{ max: 1, connect_timeout: patienceMs / 1000, fetch_types: false, onnotice: () => {}, socket: attentive(patienceMs) },
 		connection: { ...connection, statement_timeout: patienceMs }
 	});
 	const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null).unref());

@@ -80,24 +80,23 @@ export function open(address: Address, max: number, settings: Record<string, str
 		onnotice: () => {},
 		connection: { application_name: 'demilge', statement_timeout: 60_000, TimeZone: 'UTC', ...longGreeting, ...vanishing, ...settings }
 	};
-	const sql = typeof address === 'string' ? atUrl(address, options, limitMs) : postgres({ ...options, ...address, ...heard(limitMs) });
+	const openAt = attentive(limitMs);
+	// an option that the driver's types do not know: it asks here for each connection
+	const guided = { ...options, socket: openAt };
+	const sql = typeof address === 'string' ? atUrl(address, guided, openAt) : postgres({ ...guided, ...address });
 	lossesOf.set(sql, losses);
 	return sql;
 }
 
-// the driver's types do not know this option
-const heard = (limitMs: number | null) => (limitMs === null ? {} : { socket: attentive(limitMs) });
-
-function atUrl(url: string, options: Options<Record<string, never>>, limitMs: number | null): Sql {
+function atUrl(url: string, options: Options<Record<string, never>>, openAt: ReturnType<typeof attentive>): Sql {
 	const [first, second] = hostsIn(url);
 	if (first !== undefined && second !== undefined) {
 		const { connection } = options;
-		// an option of the driver's that its types do not know: it asks here for each connection
-		const guided = { ...options, socket: amongHosts(url, { connection }, limitMs === null ? undefined : attentive(limitMs)) };
+		const guided = { ...options, socket: amongHosts(url, { connection }, openAt) };
 		return postgres(withoutWish(atHost(url, first)), guided);
 	}
 	const own = socketOf(url);
-	return own ? postgres({ ...options, ...own, ...heard(limitMs) }) : postgres(url, { ...options, ...heard(limitMs) });
+	return own ? postgres({ ...options, ...own }) : postgres(url, options);
 }
 
 /** libpq's way to name a socket's folder, `postgres://user@localhost/database?host=/var/run/postgresql`, which postgres.js does not know. */

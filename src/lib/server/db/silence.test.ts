@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -11,8 +11,8 @@ afterEach(async () => {
 	for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** something that listens where a Postgres should, and what it does with whoever comes */
-async function listen(greet: (client: Socket) => void): Promise<string> {
+/** something that listens where a Postgres should, on a socket or over TCP, and what it does with whoever comes */
+async function listen(greet: (client: Socket) => void, over: 'socket' | 'tcp' = 'socket'): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'demilge-silence-'));
 	const clients = new Set<Socket>();
 	const server: Server = createServer((client) => {
@@ -20,12 +20,15 @@ async function listen(greet: (client: Socket) => void): Promise<string> {
 		client.on('error', () => {});
 		greet(client);
 	});
-	await new Promise<void>((resolve) => server.listen(join(folder, '.s.PGSQL.5432'), resolve));
+	await new Promise<void>((resolve) =>
+		over === 'tcp' ? server.listen(0, '127.0.0.1', resolve) : server.listen(join(folder, '.s.PGSQL.5432'), resolve)
+	);
 	closing.push(async () => {
 		for (const client of clients) client.destroy();
 		await new Promise((resolve) => server.close(resolve));
 		rmSync(folder, { recursive: true });
 	});
+	if (over === 'tcp') return `postgres://nobody@127.0.0.1:${(server.address() as AddressInfo).port}/none`;
 	return `postgres://nobody@localhost/none?host=${encodeURIComponent(folder)}`;
 }
 
@@ -72,3 +75,31 @@ test('a server that goes when it has let somebody in: who asked hears of it, and
 	expect(dropped).toContainEqual(['EPIPE', true]);
 	expect(dropped.filter(([, isKnown]) => !isKnown)).toEqual([]);
 });
+
+/** as a proxy does that has nobody behind it, and a server that is taken away in between */
+const closedDoors: Record<string, (socket: Socket) => void> = {
+	'closes it at once': (socket) => socket.end(),
+	'drops it at once': (socket) => socket.destroy(),
+	'closes it when it has been greeted': (socket) => socket.once('data', () => socket.end()),
+	'drops it when it has been greeted': (socket) => socket.once('data', () => socket.destroy())
+};
+
+test.each(
+	Object.keys(closedDoors).flatMap((way) =>
+		(['tcp', 'socket'] as const).flatMap((over) => [2_000, null].map((limitMs) => ({ way, over, limitMs })))
+	)
+)(
+	'one that takes a connection and $way ($over, $limitMs ms) is away each time, and is not knocked at without a pause',
+	async ({ way, over, limitMs }) => {
+		let knocks = 0;
+		const url = await listen((socket) => {
+			knocks++;
+			closedDoors[way]?.(socket);
+		}, over);
+		const sql = client(url, limitMs);
+		for (let i = 1; i <= 3; i++) {
+			expect(isAway(await sql`select 1`.catch((error: unknown) => error))).toBe(true);
+			expect(knocks).toBeLessThanOrEqual(i);
+		}
+	}
+);

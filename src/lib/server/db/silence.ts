@@ -4,7 +4,7 @@ import { asLost } from '../away';
 import { brokenSocket } from './broken-socket';
 
 /** What the driver knows of a server when it opens a socket: one address for each host, or a path. */
-interface Where {
+export interface Where {
 	path?: string | undefined;
 	host: string[];
 	port: number[];
@@ -12,17 +12,21 @@ interface Where {
 	ssl: unknown;
 }
 
+/** a server that takes no connection for so long is not there, in ms, where nobody says how long answers may take */
+const patienceMs = 10_000;
+
 /**
  * Opens the sockets of a client, for the driver's option `socket`. A server that takes what it is asked and says nothing for `limitMs` (its process is
- * stopped, its host has vanished) counts as lost: the driver itself would wait for ever. What is under way then fails with ETIMEDOUT.
+ * stopped, its host has vanished) counts as lost: the driver itself would wait for ever. What is under way then fails with ETIMEDOUT. Null: an answer
+ * is waited for.
  */
-export function attentive(limitMs: number): (where: Where) => Promise<Socket | Duplex> {
+export function attentive(limitMs: number | null): (where: Where) => Promise<Socket | Duplex> {
 	let turn = 0;
 	return (where) => {
 		const nth = turn++ % where.host.length;
 		const socket = new DatabaseSocket();
 		const opened = new Promise<Socket | Duplex>((resolve) => {
-			const late = setTimeout(() => socket.destroy(silence()), limitMs);
+			const late = setTimeout(() => socket.destroy(silence()), limitMs ?? patienceMs);
 			const fail = (error: Error): void => resolve(brokenSocket(error));
 			socket.once('error', fail);
 			socket.once('close', () => clearTimeout(late));
@@ -40,17 +44,27 @@ export function attentive(limitMs: number): (where: Where) => Promise<Socket | D
 	};
 }
 
-/** Its errors are known as a lost connection's, though the driver takes its listeners off and drops promises that fail with them. */
+/**
+ * Its errors are known as a lost connection's, though the driver takes its listeners off and drops promises that fail with them. One that ends before
+ * the server has let us in (a proxy that has nobody behind it takes every connection, and closes it) ends with an error: without one the driver connects
+ * anew at once and for ever, and whoever asked waits as long.
+ */
 class DatabaseSocket extends Socket {
+	isIn = false;
+
 	override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-		super._destroy(error && asLost(error), done);
+		super._destroy(error ? asLost(error) : this.isIn ? null : asLost(closedDoor()), done);
 	}
 }
 
+const closedDoor = (): Error => Object.assign(new Error('the server has closed the connection at once'), { code: 'ECONNRESET' });
 const silence = (): Error => Object.assign(new Error('the server does not answer'), { code: 'ETIMEDOUT' });
 
-/** Ends the socket where something was asked and no answer has come for so long. An answer ends with ReadyForQuery; what comes unasked asks nothing. */
-function listen(socket: Socket, limitMs: number): void {
+/**
+ * Notes that the server has let us in, and ends the socket where something was asked and no answer has come for so long. An answer ends with
+ * ReadyForQuery; what comes unasked asks nothing.
+ */
+function listen(socket: DatabaseSocket, limitMs: number | null): void {
 	let waitingSince: number | null = null;
 	let end: Buffer = Buffer.alloc(0);
 	const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
@@ -61,8 +75,11 @@ function listen(socket: Socket, limitMs: number): void {
 	socket.on('data', (bytes: Buffer) => {
 		// it may have come in two pieces
 		end = bytes.length >= 6 ? bytes.subarray(-6) : Buffer.concat([end, bytes]).subarray(-6);
-		if (waitingSince !== null) waitingSince = isReady(end) || isTls(bytes) ? null : performance.now();
+		const isAnswered = isReady(end) || isTls(bytes);
+		socket.isIn ||= isAnswered;
+		if (waitingSince !== null) waitingSince = isAnswered ? null : performance.now();
 	});
+	if (limitMs === null) return;
 	const stepMs = limitMs / 8;
 	let lookedAt = performance.now();
 	const watch = setInterval(() => {
