@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import postgres, { type Options } from 'postgres';
 import { brokenSocket } from './broken-socket';
 import { atHost, hostsIn, seeksPrimary } from './hosts';
-import { attentive, type Where } from './silence';
+import { attentive, type Where } from './sockets';
 
 /** a host that says nothing for so long is not there, in ms */
 const patienceMs = 2_000;

@@ -5,7 +5,7 @@ import { poolsFor, type Pools } from '../processes/pools';
 import { amongHosts, withoutWish } from './among-hosts';
 import { atHost, hostsIn } from './hosts';
 import * as schema from './schema';
-import { attentive } from './silence';
+import { attentive } from './sockets';
 
 export type Tables = PostgresJsDatabase<typeof schema>;
 
