@@ -81,7 +81,8 @@ const closedDoors: Record<string, (socket: Socket) => void> = {
 	'closes it at once': (socket) => socket.end(),
 	'drops it at once': (socket) => socket.destroy(),
 	'closes it when it has been greeted': (socket) => socket.once('data', () => socket.end()),
-	'drops it when it has been greeted': (socket) => socket.once('data', () => socket.destroy())
+	'drops it when it has been greeted': (socket) => socket.once('data', () => socket.destroy()),
+	'closes it when it has let us in': (socket) => socket.once('data', () => socket.end(welcome))
 };
 
 test.each(

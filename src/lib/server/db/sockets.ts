@@ -46,14 +46,15 @@ export function attentive(limitMs: number | null): (where: Where) => Promise<Soc
 
 /**
  * Its errors are known as a lost connection's, though the driver takes its listeners off and drops promises that fail with them. One that ends before
- * the server has let us in (a proxy that has nobody behind it takes every connection, and closes it) ends with an error: without one the driver connects
- * anew at once and for ever, and whoever asked waits as long.
+ * the server has let us in and has answered (a proxy that has nobody behind it takes every connection, and closes it) ends with an error: without one
+ * the driver connects anew at once and for ever, and whoever asked waits as long.
  */
 class DatabaseSocket extends Socket {
-	isIn = false;
+	/** the first lets us in */
+	answers = 0;
 
 	override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-		super._destroy(error ? asLost(error) : this.isIn ? null : asLost(closedDoor()), done);
+		super._destroy(error ? asLost(error) : this.answers > 1 ? null : asLost(closedDoor()), done);
 	}
 }
 
@@ -61,7 +62,7 @@ const closedDoor = (): Error => Object.assign(new Error('the server has closed t
 const silence = (): Error => Object.assign(new Error('the server does not answer'), { code: 'ETIMEDOUT' });
 
 /**
- * Notes that the server has let us in, and ends the socket where something was asked and no answer has come for so long. An answer ends with
+ * Counts the server's answers, and ends the socket where something was asked and no answer has come for so long. An answer ends with
  * ReadyForQuery; what comes unasked asks nothing.
  */
 function listen(socket: DatabaseSocket, limitMs: number | null): void {
@@ -76,7 +77,7 @@ function listen(socket: DatabaseSocket, limitMs: number | null): void {
 		// it may have come in two pieces
 		end = bytes.length >= 6 ? bytes.subarray(-6) : Buffer.concat([end, bytes]).subarray(-6);
 		const isAnswered = isReady(end) || isTls(bytes);
-		socket.isIn ||= isAnswered;
+		if (isAnswered) socket.answers++;
 		if (waitingSince !== null) waitingSince = isAnswered ? null : performance.now();
 	});
 	if (limitMs === null) return;
